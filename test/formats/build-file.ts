@@ -1,0 +1,56 @@
+import { type CsvState, CsvWriter } from '../../worker/formats/csv/csv-writer.ts';
+import type { StoredFile } from '../../worker/formats/stored-file.ts';
+import { type XlsxState, XlsxWriter } from '../../worker/formats/xlsx/xlsx-writer.ts';
+import type { Report, ReportSheet } from '../../worker/report/report.ts';
+import { csvSheet, sheetSpec, tableRows, workbookSpec } from '../../worker/report/workbook-spec.ts';
+import type { Sample } from '../report/sample.ts';
+import { type SheetRows, writeAll } from './write-all.ts';
+
+/** What the build stage feeds the writers for a sheet. */
+export function sheetRows(sheet: ReportSheet, { records, verdicts }: Pick<Sample, 'records' | 'verdicts'>): SheetRows {
+  if (sheet.kind === 'table') {
+    const rows = tableRows(sheet);
+    return { rowCount: rows.length, row: (index) => rows[index] ?? { row: [] } };
+  }
+  const numbers = records.flatMap((_, index) => (sheet.which === 'all' || verdicts[index] !== null ? [index] : []));
+  return {
+    rowCount: numbers.length,
+    row(index) {
+      const number = numbers[index] ?? 0;
+      const record = records[number];
+      return { row: record === undefined ? [] : sheet.row(record, verdicts[number] ?? null, number + 1) };
+    },
+  };
+}
+
+/** The workbook of a report. */
+export function buildWorkbook(data: Pick<Sample, 'records' | 'verdicts'>, report: Report): Buffer {
+  const sheets = report.sheets.map((sheet) => sheetRows(sheet, data));
+  return writeAll((state: XlsxState | null) => new XlsxWriter(workbookSpec(report), state), sheets).file;
+}
+
+/** The CSV file of a report. */
+export function buildCsv(data: Pick<Sample, 'records' | 'verdicts'>, report: Report): Buffer {
+  const sheet = csvSheet(report);
+  return writeAll((state: CsvState | null) => new CsvWriter(sheetSpec(sheet), state), [sheetRows(sheet, data)]).file;
+}
+
+/** Bytes as a stored file gives them, in chunks of an odd size. */
+export function storedFile(bytes: Uint8Array, chunkSize = 65_521): StoredFile {
+  return {
+    sizeBytes: bytes.length,
+    async read(offset, length) {
+      const end = Math.min(offset + length, bytes.length);
+      let at = offset;
+      return new ReadableStream<Uint8Array>({
+        pull(controller) {
+          if (at >= end) controller.close();
+          else {
+            controller.enqueue(bytes.slice(at, Math.min(at + chunkSize, end)));
+            at += chunkSize;
+          }
+        },
+      });
+    },
+  };
+}

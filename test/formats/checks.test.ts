@@ -1,0 +1,431 @@
+import { describe, expect, it } from 'vitest';
+import { reportChecks } from '../../worker/formats/report-checks.ts';
+import type { StoredFile } from '../../worker/formats/stored-file.ts';
+import { VerificationError } from '../../worker/formats/verification-error.ts';
+import type { Format } from '../../worker/protocol/job.ts';
+import { describeReport } from '../../worker/report/describe-report.ts';
+import type { Report, TableSheet } from '../../worker/report/report.ts';
+import { type Sample, sample } from '../report/sample.ts';
+import { buildCsv, buildWorkbook, storedFile } from './build-file.ts';
+import { packZip, unpackZip } from './zip-parts.ts';
+
+type Written = Exclude<Format, 'pdf'>;
+
+/** The ids of the checks a file fails; a report may be passed that differs from the one the file was made from. */
+async function failures(format: Written, data: Sample, file: Uint8Array, report = data.report): Promise<string[]> {
+  const failed: string[] = [];
+  for (const check of reportChecks(format, report, data.tally, data.rows)) {
+    try {
+      await check.run(storedFile(file, 9973), () => false);
+    } catch (error) {
+      if (!(error instanceof VerificationError)) throw error;
+      expect(error.checkId).toBe(check.id);
+      failed.push(check.id);
+    }
+  }
+  return failed;
+}
+
+/** The workbook with one part changed, packed again with correct sums. */
+function changed(file: Buffer, part: string, change: (xml: string) => string): Buffer {
+  const parts = unpackZip(file);
+  const before = parts.get(part) ?? '';
+  const after = change(before);
+  expect(after).not.toBe(before);
+  return packZip(new Map(parts).set(part, after));
+}
+
+const external = sample({ variant: 'external', records: 300 });
+const internal = sample({ variant: 'internal', records: 300 });
+const externalFile = buildWorkbook(external, external.report);
+const internalFile = buildWorkbook(internal, internal.report);
+const SUMMARY = 'xl/worksheets/sheet1.xml';
+const COUNTIES = 'xl/worksheets/sheet2.xml';
+const ACTIVITIES = 'xl/worksheets/sheet5.xml';
+const NOT_COUNTED = 'xl/worksheets/sheet6.xml';
+
+describe('checks of a stored workbook', () => {
+  it('pass a sound file of each variant, format and language', async () => {
+    for (const variant of ['external', 'internal'] as const) {
+      for (const lang of ['nb', 'nn', 'en'] as const) {
+        const data = sample({ variant, lang, records: 120 });
+        expect(await failures('xlsx', data, buildWorkbook(data, data.report))).toEqual([]);
+        expect(await failures('csv', data, buildCsv(data, data.report))).toEqual([]);
+      }
+    }
+  });
+
+  it('pass an organisation without records, or without branches', async () => {
+    for (const options of [{ records: 0 }, { records: 0, branches: 0 }]) {
+      for (const variant of ['external', 'internal'] as const) {
+        const data = sample({ ...options, variant });
+        expect(await failures('xlsx', data, buildWorkbook(data, data.report))).toEqual([]);
+        expect(await failures('csv', data, buildCsv(data, data.report))).toEqual([]);
+      }
+    }
+  });
+
+  it('pass a file that was only packed again, so that what follows fails for its change alone', async () => {
+    expect(await failures('xlsx', internal, packZip(unpackZip(internalFile)))).toEqual([]);
+  });
+
+  const firstNumber = /(<c r="B\d+" s="\d+"><v>)(\d+)(<\/v>)/;
+
+  it.each<[string, Sample, Buffer, string, (xml: string) => string, string[]]>([
+    [
+      'a figure of the summary',
+      external,
+      externalFile,
+      SUMMARY,
+      (xml) => xml.replace(/(<c r="B2\d" s="\d+"><v>)\d+/, '$1987654'),
+      ['sheet-summary', 'sums', 'small-counts'],
+    ],
+    [
+      'a text of the summary',
+      external,
+      externalFile,
+      SUMMARY,
+      (xml) => xml.replace('311000012', '311000020'),
+      ['sheet-summary', 'sums', 'small-counts'],
+    ],
+    [
+      'a formula',
+      external,
+      externalFile,
+      SUMMARY,
+      (xml) => xml.replace(firstNumber, '$1$2</v><f>1+1</f><v>$2$3'),
+      ['sheet-summary', 'sums', 'small-counts'],
+    ],
+    [
+      'a formula as a type',
+      external,
+      externalFile,
+      SUMMARY,
+      (xml) => xml.replace(/<c r="A2"([^>]*)><is><t>/, '<c r="A2"$1 cm="1"><f>1</f><is><t>'),
+      ['sheet-summary', 'sums', 'small-counts'],
+    ],
+    [
+      'a row missing at the end',
+      external,
+      externalFile,
+      COUNTIES,
+      (xml) => xml.replace(/<row r="17">.*?<\/row>/, ''),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a row too many',
+      external,
+      externalFile,
+      COUNTIES,
+      (xml) => xml.replace('</sheetData>', '<row r="18"></row></sheetData>'),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'rows out of order',
+      external,
+      externalFile,
+      COUNTIES,
+      (xml) => xml.replace('<row r="3">', '<row r="4">'),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'another header',
+      external,
+      externalFile,
+      COUNTIES,
+      (xml) => xml.replace('Fylkesnummer', 'Fylke nr'),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a comment between rows',
+      external,
+      externalFile,
+      COUNTIES,
+      (xml) => xml.replace('<row r="3">', '<!-- x --><row r="3">'),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a tag that does not close',
+      external,
+      externalFile,
+      COUNTIES,
+      (xml) => xml.replace('</sheetViews>', ''),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a date as a plain number',
+      external,
+      externalFile,
+      'xl/styles.xml',
+      (xml) => xml.replace('dd\\.mm\\.yyyy', 'General'),
+      ['sheet-summary', 'sheet-method', 'sums', 'small-counts'],
+    ],
+    [
+      'a sheet by another name',
+      external,
+      externalFile,
+      'xl/workbook.xml',
+      (xml) => xml.replace('name="Per fylke"', 'name="Fylker"'),
+      ['archive', 'sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a counted record called not counted',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) =>
+        xml.replace(
+          '<t>Ja</t></is></c></row>',
+          '<t>Nei</t></is></c><c r="N2" s="2" t="inlineStr"><is><t>A01</t></is></c></row>',
+        ),
+      ['sheet-activities'],
+    ],
+    [
+      'a record of another kind',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => xml.replace(/<t>Samtalegruppe<\/t>(?=(?:(?!<\/row>).)*<t>Ja<)/, '<t>Aktivitetsgruppe</t>'),
+      ['sheet-activities'],
+    ],
+    [
+      'a record in another month',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => xml.replace(/(<c r="F2" s="\d+"><v>)\d+/, '$145700'),
+      ['sheet-activities'],
+    ],
+    [
+      'a record of another branch',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => xml.replace(/(<c r="C2"[^>]*><is><t>)L\d+/, '$1L099'),
+      ['sheet-activities'],
+    ],
+    [
+      'an identity number in a theme',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => xml.replace(/(<c r="L2"[^>]*><is><t[^>]*>)/, '$1010190 00083 '),
+      ['sheet-activities'],
+    ],
+    [
+      'another reason',
+      internal,
+      internalFile,
+      NOT_COUNTED,
+      (xml) => xml.replace('<t>A01</t>', '<t>L02</t>'),
+      ['sheet-not-counted'],
+    ],
+    [
+      'a duplicate number',
+      internal,
+      internalFile,
+      NOT_COUNTED,
+      (xml) => xml.replace(/(<c r="A3" s="\d+"><v>)\d+/, '$11'),
+      ['sheet-not-counted'],
+    ],
+  ])('find %s', async (_, data, file, part, change, expected) => {
+    expect(await failures('xlsx', data, changed(file, part, change))).toEqual(expected);
+  });
+
+  it('find a part too many, and one that is missing', async () => {
+    const more = packZip(
+      new Map(unpackZip(externalFile)).set(
+        'xl/vbaProject.xml',
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<a/>',
+      ),
+    );
+    expect(await failures('xlsx', external, more)).toContain('archive');
+    const parts = unpackZip(externalFile);
+    parts.delete('xl/worksheets/sheet2.xml');
+    expect(await failures('xlsx', external, packZip(parts))).toEqual([
+      'archive',
+      'sheet-counties',
+      'sums',
+      'small-counts',
+    ]);
+  });
+
+  it('find a small count that is shown', async () => {
+    const report = { ...describeReport(external.input), hiddenBelow: 5 };
+    expect(await failures('xlsx', external, buildWorkbook(external, report), report)).toEqual(['small-counts']);
+  });
+
+  it('find a hidden figure without a cover', async () => {
+    const shown = describeReport(external.input);
+    const small = new Set(
+      shown.quantities.filter(({ sensitive, value }) => sensitive && value > 0 && value < 5).map(({ id }) => id),
+    );
+    const report: Report = {
+      ...shown,
+      hiddenBelow: 5,
+      sheets: shown.sheets.map((sheet) => (sheet.kind === 'table' ? hide(sheet, small) : sheet)),
+    };
+    expect(await failures('xlsx', external, buildWorkbook(external, report), report)).toEqual(['small-counts']);
+  });
+
+  it('find an identity number in the name of a branch', async () => {
+    const data = sample({ records: 40 });
+    const sheets = data.report.sheets.map((sheet) =>
+      sheet.kind === 'table' && sheet.id === 'branches' ? rename(sheet, 'Ring 01019000083') : sheet,
+    );
+    const report = { ...data.report, sheets };
+    expect(await failures('xlsx', data, buildWorkbook(data, report), report)).toEqual([
+      'sheet-branches',
+      'sums',
+      'small-counts',
+    ]);
+    const csv = sample({ records: 40, format: 'csv', variant: 'internal', theme: () => '01019000083' });
+    expect(await failures('csv', csv, buildCsv(csv, csv.report))).toEqual(['sheet-activities']);
+  });
+
+  it('find sums that are not those of the details', async () => {
+    const wrong = { ...external, rows: external.rows.slice(1) };
+    expect(await failures('xlsx', wrong, externalFile)).toEqual(['sums']);
+    const off = { ...external, tally: { ...external.tally, registered: external.tally.registered + 1 } };
+    expect(await failures('xlsx', off, externalFile)).toEqual(['sums']);
+  });
+
+  it('find every single damaged byte', async () => {
+    for (let at = 0; at < externalFile.length; at += 211) {
+      const damaged = Buffer.from(externalFile);
+      damaged.writeUInt8((damaged.at(at) ?? 0) ^ 0x10, at);
+      const name = `byte ${at}`;
+      // Times and attributes in headers carry nothing.
+      if (isIgnored(externalFile, at)) continue;
+      expect((await failures('xlsx', external, damaged)).length, name).toBeGreaterThan(0);
+    }
+  }, 60_000);
+
+  it('find a file that is cut off anywhere', async () => {
+    for (const length of [0, 10, 21, 500, externalFile.length - 23, externalFile.length - 1]) {
+      expect((await failures('xlsx', external, externalFile.subarray(0, length))).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('let errors of the store pass as they are', async () => {
+    const away = new TypeError('away');
+    const file: StoredFile = { ...storedFile(internalFile), read: () => Promise.reject(away) };
+    const broken: StoredFile = {
+      sizeBytes: internalFile.length,
+      read: async (offset, length) =>
+        length < 20_000
+          ? storedFile(internalFile).read(offset, length)
+          : new ReadableStream({ pull: (controller) => controller.error(away) }),
+    };
+    const checks = reportChecks('xlsx', internal.report, internal.tally, internal.rows);
+    const activities = checks.find(({ id }) => id === 'sheet-activities');
+    await expect(activities?.run(file, () => false)).rejects.toBe(away);
+    await expect(activities?.run(broken, () => false)).rejects.toBe(away);
+  });
+
+  it('stop when they are aborted', async () => {
+    let reads = 0;
+    for (const check of reportChecks('xlsx', internal.report, internal.tally, internal.rows)) {
+      await check.run(storedFile(internalFile), () => {
+        reads++;
+        return true;
+      });
+    }
+    expect(reads).toBeGreaterThan(0);
+  });
+});
+
+describe('checks of a stored CSV file', () => {
+  const table = sample({ format: 'csv', records: 200 });
+  const tableFile = buildCsv(table, table.report).toString('utf8');
+  const records = sample({ format: 'csv', variant: 'internal', records: 200 });
+  const recordsFile = buildCsv(records, records.report).toString('utf8');
+
+  it.each<[string, Sample, string, (text: string) => string, string[]]>([
+    ['no byte order mark', table, tableFile, (text) => text.slice(1), ['sheet-counties', 'sums', 'small-counts']],
+    [
+      'another figure',
+      table,
+      tableFile,
+      (text) => text.replace(/\d+\r\n$/, '987654\r\n'),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a row missing',
+      table,
+      tableFile,
+      (text) => text.replace(/Sum.*\r\n$/, ''),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a line end alone',
+      table,
+      tableFile,
+      (text) => text.replace('\r\n', '\n'),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    ['the end missing', table, tableFile, (text) => text.slice(0, -2), ['sheet-counties', 'sums', 'small-counts']],
+    [
+      'a quote in the middle',
+      table,
+      tableFile,
+      (text) => text.replace('Oslo', 'Os"lo"'),
+      ['sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'a record twice',
+      records,
+      recordsFile,
+      (text) => text.replace(/\r\n(1;.*?\r\n)/, '\r\n$1$1'),
+      ['sheet-activities'],
+    ],
+    [
+      'a record called not counted',
+      records,
+      recordsFile,
+      (text) => text.replace(/;Ja;\r\n/, ';Nei;A01\r\n'),
+      ['sheet-activities'],
+    ],
+  ])('find %s', async (_, data, text, change, expected) => {
+    expect(await failures('csv', data, Buffer.from(text))).toEqual([]);
+    expect(change(text)).not.toBe(text);
+    expect(await failures('csv', data, Buffer.from(change(text)))).toEqual(expected);
+  });
+
+  it('read fields with quotes, separators and line ends in them', async () => {
+    const data = sample({ format: 'csv', variant: 'internal', records: 50, theme: (index) => `a;"b"\r\n${index};` });
+    expect(await failures('csv', data, buildCsv(data, data.report))).toEqual([]);
+  });
+});
+
+function hide(sheet: TableSheet, ids: ReadonlySet<string>): TableSheet {
+  return {
+    ...sheet,
+    rows: sheet.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell) =>
+        typeof cell === 'object' && cell !== null && 'quantity' in cell && ids.has(cell.quantity)
+          ? { ...cell, value: null }
+          : cell,
+      ),
+    })),
+  };
+}
+
+function rename(sheet: TableSheet, name: string): TableSheet {
+  const [first, ...others] = sheet.rows;
+  if (first === undefined) throw new RangeError('No branches');
+  return { ...sheet, rows: [{ ...first, cells: first.cells.with(1, { freeText: name }) }, ...others] };
+}
+
+/** Whether a byte stands in a field of a ZIP header that neither sizes, names nor contents depend on. */
+function isIgnored(file: Buffer, at: number): boolean {
+  for (let start = Math.max(0, at - 50); start <= at; start++) {
+    const signature = start + 4 <= file.length ? file.readUInt32LE(start) : 0;
+    const into = at - start;
+    if (signature === 0x04034b50 && into >= 4 && into < 26) return true;
+    if (signature === 0x02014b50 && into >= 4 && into < 46) return true;
+    if (signature === 0x06054b50 && into >= 4) return true;
+  }
+  return false;
+}

@@ -1,0 +1,213 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareCursor } from '../../worker/sources/compare-cursor.ts';
+import { D1Source, PAGE_SQL } from '../../worker/sources/d1-source.ts';
+import type { SourceCall, SourceCursor, SourcePage } from '../../worker/sources/record-source.ts';
+import { SourceError } from '../../worker/sources/source-error.ts';
+import { openD1 } from './local-d1.ts';
+
+const ORG = '311000020';
+const OTHER = '311000012';
+/** Days and ids whose order by UTF-16 units is not their order in SQLite. */
+const TEXTS = ['', '03/04/2025', '2025-01-01', '2025-12-31', 'uke 12', 'ø', '\uFFFD', '😀'];
+const UPDATED_AT = Date.UTC(2026, 0, 12);
+
+let db: D1Database;
+let dispose: () => Promise<void>;
+
+beforeAll(async () => {
+  ({ db, dispose } = await openD1());
+  const activity = db.prepare(
+    `INSERT INTO activities VALUES (?, ?, 'b-1', 'talk_group', 'in_person', 'target_group', 'NO', ?, ?, ?, ?, ?, 'approved', ${UPDATED_AT})`,
+  );
+  const day = db.prepare(`INSERT INTO activity_days VALUES (?, ?, ?, ?, ?, ?)`);
+  await db.batch([
+    db.prepare("INSERT INTO organisations VALUES (?, 'Prøveforbundet'), (?, 'Et annet')").bind(ORG, OTHER),
+    db
+      .prepare(
+        `INSERT INTO branches VALUES (?, 'b-1', 'L1', 'Kárášjohka lokallag', 'local', '["5610","5612"]', '1990-01-01', NULL, NULL)`,
+      )
+      .bind(ORG),
+    db
+      .prepare(
+        `INSERT INTO branches VALUES (?, 'b-2', 'L2', 'Ålesund lokallag', 'county', '[]', '1990-01-01', '2025-06-30', 'b-1')`,
+      )
+      .bind(ORG),
+    db
+      .prepare("INSERT INTO branches VALUES (?, 'b-9', 'L9', 'Våler', 'local', '[]', '1990-01-01', NULL, NULL)")
+      .bind(OTHER),
+    db.prepare("INSERT INTO branch_years VALUES (?1, 'b-1', 2025, 1, 40), (?1, 'b-2', 2024, 1, 30)").bind(ORG),
+    db
+      .prepare(
+        "INSERT INTO peer_supporters VALUES (?1, 'lp-2', 'b-1', '2020-01-01', NULL, '2025-01-01'), (?1, 'lp-1', 'b-2', NULL, NULL, NULL)",
+      )
+      .bind(ORG),
+    activity.bind(ORG, 'a-1', '0301', '["lp-1","lp-2"]', 5, 1, 'Kaffe & kaker'),
+    activity.bind(ORG, 'a-2', null, '[]', null, null, ''),
+    activity.bind(ORG, 'a-3', '5610', '["lp-1"]', 0, 0, 'I fjor'),
+    activity.bind(OTHER, 'a-1', null, '[]', 1, null, 'En annens'),
+    ...TEXTS.flatMap((date, i) =>
+      TEXTS.filter((id) => id !== '').map((id) => day.bind(ORG, 2025, date, `${id}${i}`, 'a-1', 60)),
+    ),
+    day.bind(ORG, 2025, '2025-05-05', 'without minutes', 'a-2', null),
+    day.bind(ORG, 2024, '2024-05-05', 'last year', 'a-3', 90),
+    day.bind(OTHER, 2025, '2025-05-05', 'd-1', 'a-1', 60),
+  ]);
+});
+afterAll(() => dispose());
+
+const COUNT = TEXTS.length * (TEXTS.length - 1) + 1;
+
+function call(fields: Partial<SourceCall> = {}): SourceCall {
+  return {
+    basisYear: 2025,
+    asOf: '2026-11-24T08:00:00Z',
+    exportId: 'x',
+    attempt: 1,
+    signal: new AbortController().signal,
+    ...fields,
+  };
+}
+
+async function allPages(limit: number, fields: Partial<SourceCall> = {}): Promise<SourcePage[]> {
+  const source = new D1Source(db, ORG);
+  const pages: SourcePage[] = [];
+  let after: SourceCursor | null = null;
+  do {
+    const page = await source.page(call(fields), after, limit);
+    pages.push(page);
+    after = page.next;
+  } while (after !== null);
+  return pages;
+}
+
+describe('D1Source', () => {
+  it('counts and gives the register of the year', async () => {
+    expect(await new D1Source(db, ORG).open(call())).toEqual({
+      count: COUNT,
+      register: {
+        organisation: { orgNumber: ORG, name: 'Prøveforbundet' },
+        branches: [
+          {
+            id: 'b-1',
+            code: 'L1',
+            name: 'Kárášjohka lokallag',
+            kind: 'local',
+            municipalityCodes: ['5610', '5612'],
+            activeFrom: '1990-01-01',
+            activeTo: null,
+            mergedIntoId: null,
+            annualReportReceived: true,
+            members: 40,
+          },
+          {
+            id: 'b-2',
+            code: 'L2',
+            name: 'Ålesund lokallag',
+            kind: 'county',
+            municipalityCodes: [],
+            activeFrom: '1990-01-01',
+            activeTo: '2025-06-30',
+            mergedIntoId: 'b-1',
+            annualReportReceived: false,
+            members: 0,
+          },
+        ],
+        peerSupporters: [
+          { ref: 'lp-1', branchId: 'b-2', approvedAt: null, courseCompletedAt: null, endedAt: null },
+          { ref: 'lp-2', branchId: 'b-1', approvedAt: '2020-01-01', courseCompletedAt: null, endedAt: '2025-01-01' },
+        ],
+      },
+    });
+  });
+
+  it('gives a record as it was registered', async () => {
+    const records = (await allPages(1_000)).flatMap((page) => page.records);
+    expect(records.find(({ date, activityId }) => date === 'uke 12' && activityId === 'a-1')).toMatchObject({
+      minutes: 60,
+      branchId: 'b-1',
+      kind: 'talk_group',
+      municipalityCode: '0301',
+      leaderRefs: ['lp-1', 'lp-2'],
+      participantCount: 5,
+      sameDayNewParticipants: true,
+      theme: 'Kaffe & kaker',
+      status: 'approved',
+    });
+    expect(records.find(({ id }) => id === 'without minutes')).toMatchObject({
+      minutes: null,
+      municipalityCode: null,
+      leaderRefs: [],
+      participantCount: null,
+      sameDayNewParticipants: null,
+    });
+  });
+
+  it.each([1, 2, 7, COUNT - 1, COUNT, COUNT + 1])(
+    'gives every record once in pages of %i, in the order the cursor compares',
+    async (limit) => {
+      const pages = await allPages(limit);
+      const records = pages.flatMap((page) => page.records);
+      expect(pages).toHaveLength(Math.ceil(COUNT / limit));
+      expect(new Set(records.map(({ id }) => id)).size).toBe(COUNT);
+      expect(records).toEqual(records.toSorted(compareCursor));
+      for (const { records: some, next } of pages.slice(0, -1))
+        expect(next).toEqual({ date: some.at(-1)?.date, id: some.at(-1)?.id });
+    },
+  );
+
+  it('has nothing but an empty last page where there are no records', async () => {
+    expect(await new D1Source(db, ORG).page(call({ basisYear: 2019 }), null, 10)).toEqual({
+      records: [],
+      next: null,
+      changed: false,
+    });
+  });
+
+  it.each([
+    { title: 'long before', asOf: '2025-06-01T00:00:00Z', changed: true },
+    { title: 'a millisecond before', asOf: new Date(UPDATED_AT - 1).toISOString(), changed: true },
+    { title: 'at the same moment', asOf: new Date(UPDATED_AT).toISOString(), changed: false },
+    { title: 'with another offset', asOf: '2026-01-12T02:00:00+02:00', changed: false },
+  ])('sees a change when the snapshot was fixed $title: $changed', async ({ asOf, changed }) => {
+    const pages = await allPages(20, { asOf });
+    expect(pages.map((page) => page.changed)).toEqual([...pages.slice(1).map(() => false), changed]);
+  });
+
+  it('sees a change of an activity of that year only', async () => {
+    const asOf = '2026-05-01T00:00:00Z';
+    const change = db.prepare('UPDATE activities SET updated_at = ? WHERE org_number = ? AND id = ?');
+    await change.bind(Date.parse(asOf) + 1, ORG, 'a-3').run();
+    const ofYear = await allPages(1_000, { asOf });
+    const ofYearBefore = await allPages(1_000, { asOf, basisYear: 2024 });
+    await change.bind(UPDATED_AT, ORG, 'a-3').run();
+    expect([ofYear.at(-1)?.changed, ofYearBefore.at(-1)?.changed]).toEqual([false, true]);
+  });
+
+  it('reads a page as one range of the key, without sorting', async () => {
+    const { results } = await db
+      .prepare(`EXPLAIN QUERY PLAN ${PAGE_SQL}`)
+      .bind(ORG, 2025, '', '', 10)
+      .all<{ detail: string }>();
+    expect(results.map(({ detail }) => detail)).toEqual([
+      'SEARCH d USING PRIMARY KEY (org_number=? AND basis_year=? AND (date,id)>(?,?))',
+      'SEARCH a USING PRIMARY KEY (org_number=? AND id=?)',
+    ]);
+  });
+
+  it.each([
+    { title: 'an unknown organisation', org: '311000047', fields: {}, fault: 'refused' },
+    { title: 'a caller that gave up', org: ORG, fields: { signal: AbortSignal.abort() }, fault: 'away' },
+  ])('refuses $title as $fault', async ({ org, fields, fault }) => {
+    const error: unknown = await new D1Source(db, org).open(call(fields)).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SourceError);
+    expect(error).toMatchObject({ fault });
+  });
+
+  it('is away when the database is', async () => {
+    await db.exec('ALTER TABLE activity_days RENAME TO elsewhere');
+    const error: unknown = await new D1Source(db, ORG).page(call(), null, 10).catch((reason: unknown) => reason);
+    await db.exec('ALTER TABLE elsewhere RENAME TO activity_days');
+    expect(error).toBeInstanceOf(SourceError);
+    expect(error).toMatchObject({ fault: 'away' });
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { DEMO_BASIS_YEAR, DEMO_ORGANISATIONS } from '../../demo/data/organisations.ts';
+import { expectedHits, expectedNotCounted } from '../../demo/data/plan.ts';
+import { type GeneratedBranch, generateRegister } from '../../demo/data/register.ts';
+import { generateYear } from '../../demo/data/year.ts';
+import type { AggregateRow } from '../../worker/rules/aggregates.ts';
+import type { Register, SourceRecord } from '../../worker/rules/record.ts';
+import type { LastYearDays } from '../../worker/rules/register-rules.ts';
+import type { Finding, RuleId, Verdict } from '../../worker/rules/rule-ids.ts';
+import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
+import { aggregatePage, mergeAggregates, tallyPage } from '../../worker/stages/aggregate.ts';
+import { normaliseRecord } from '../../worker/stages/normalise.ts';
+import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
+
+interface Year {
+  verdicts: Verdict[];
+  findings: Finding[];
+  aggregates: AggregateRow[];
+}
+
+function recordsOf(organisation: (typeof DEMO_ORGANISATIONS)[number], branches: GeneratedBranch[], basisYear: number) {
+  const { activities, days } = generateYear(organisation, branches, basisYear);
+  const byId = new Map(activities.map((activity) => [activity.id, activity]));
+  return days
+    .flatMap(({ id, activityId, date, minutes }): SourceRecord[] => {
+      const activity = byId.get(activityId);
+      return activity === undefined ? [] : [{ ...activity, id, activityId, date, minutes }];
+    })
+    .sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1))
+    .map(normaliseRecord);
+}
+
+/** In pages that end in the middle of days, as an export takes them. */
+function judgeYear(
+  organisation: (typeof DEMO_ORGANISATIONS)[number],
+  branches: GeneratedBranch[],
+  basisYear: number,
+  lastYear: LastYearDays[] | null,
+): Year {
+  const register: Register = {
+    organisation: { orgNumber: organisation.orgNumber, name: organisation.name },
+    branches,
+    peerSupporters: branches.flatMap(({ leaders, unfitLeaders, untrainedLeaders }) => [
+      ...leaders,
+      ...unfitLeaders,
+      ...untrainedLeaders,
+    ]),
+  };
+  const { page, finish } = createValidation(requireRuleSet(basisYear), register, {
+    basisYear,
+    snapshotDate: `${basisYear + 1}-09-01`,
+  });
+  const year: Year = { verdicts: [], findings: [], aggregates: [] };
+  const records = recordsOf(organisation, branches, basisYear);
+  let day = emptyDay;
+  for (let from = 0; from < records.length; from += 997) {
+    const part = records.slice(from, from + 997);
+    const judged = page(day, part);
+    day = judged.day;
+    year.verdicts.push(...judged.verdicts);
+    for (const finding of judged.findings) year.findings.push(finding);
+    year.aggregates = mergeAggregates(year.aggregates, aggregatePage(part, judged.verdicts));
+  }
+  year.findings.push(...finish(year.aggregates, lastYear));
+  return year;
+}
+
+describe('a generated register', () => {
+  test.each(DEMO_ORGANISATIONS.map((organisation) => [organisation.orgNumber, organisation] as const))(
+    '%s has each rule hit as often as it was planted, and no other',
+    (orgNumber, organisation) => {
+      const branches = generateRegister(organisation);
+      const hasLastYear = organisation.years.some(({ basisYear }) => basisYear === DEMO_BASIS_YEAR - 1);
+      const lastYear = hasLastYear ? judgeYear(organisation, branches, DEMO_BASIS_YEAR - 1, null).aggregates : null;
+      const { verdicts, findings } = judgeYear(organisation, branches, DEMO_BASIS_YEAR, lastYear);
+
+      const hits: Partial<Record<RuleId, number>> = {};
+      for (const { rule } of findings) hits[rule] = (hits[rule] ?? 0) + 1;
+      expect(hits).toEqual(expectedHits(orgNumber));
+      expect(tallyPage(verdicts, findings).notCounted).toEqual(expectedNotCounted(orgNumber));
+    },
+  );
+});

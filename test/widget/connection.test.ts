@@ -1,0 +1,218 @@
+import { jobs } from '../../demo/recorded/jobs.ts';
+import { equal, ok } from './support/expect.ts';
+import { FakeServer, settle } from './support/fake-server.ts';
+import { mount, unmountAll } from './support/mount.ts';
+import { STORY } from './support/story.ts';
+
+afterEach(unmountAll);
+
+const [first] = jobs.running;
+const [, stalled] = jobs.stalled;
+
+describe('a broken connection', () => {
+  for (const [cutAt, job] of STORY.slice(0, -1).entries()) {
+    it(`reaches the same end when cut after snapshot ${cutAt} (${job.status})`, async () => {
+      const server = new FakeServer();
+      server.next = jobs.queued;
+      const { element, heard, click } = await mount(server);
+      await click('start-button');
+      for (const [at, snapshot] of STORY.entries()) {
+        await server.show(snapshot);
+        if (at === cutAt) await server.cut();
+        await server.pass(1_000);
+      }
+      await server.pass(30_000);
+      equal(element.state, 'completed');
+      equal(element.job, jobs.completed);
+      equal(heard, ['started', 'completed']);
+    });
+  }
+
+  it('keeps the last progress and says that it reconnects', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    const { element, part, text } = await mount(server);
+    await server.show(jobs.building[0]);
+    server.network = 'cut';
+    await server.cut();
+    await server.pass(12_000);
+    equal(element.state, 'running');
+    equal(part('bar')?.getAttribute('aria-valuenow'), '81');
+    ok(text().includes('Kobler til igjen'), text());
+    ok(/Sist oppdatert for 1\d sekunder siden/.test(text()), text());
+    server.network = 'up';
+    await server.pass(31_000);
+    ok(!text().includes('Kobler til igjen'), 'connected again');
+  });
+
+  it('polls within 15 s where sockets are refused, and ends there too', async () => {
+    const server = new FakeServer();
+    server.socketMode = 'refused';
+    server.job = first;
+    const { element, text } = await mount(server);
+    server.job = jobs.building[0];
+    await server.pass(15_000);
+    equal(element.job, jobs.building[0]);
+    ok(!text().includes('Kobler til igjen'), 'polling is a connection');
+    server.job = jobs.completed;
+    await server.pass(15_000);
+    equal(element.state, 'completed');
+  });
+
+  it('polls within 15 s where sockets open and stay mute', async () => {
+    const server = new FakeServer();
+    server.socketMode = 'mute';
+    server.job = first;
+    const { element } = await mount(server);
+    server.job = jobs.building[0];
+    await server.pass(15_000);
+    equal(element.job, jobs.building[0]);
+  });
+
+  it('goes back to the socket and stops polling', async () => {
+    const server = new FakeServer();
+    server.socketMode = 'refused';
+    server.job = first;
+    await mount(server);
+    await server.pass(5_000);
+    server.socketMode = 'live';
+    await server.pass(35_000);
+    const polls = server.count('GET', `/${first.id}`);
+    await server.pass(20_000);
+    equal(server.count('GET', `/${first.id}`), polls);
+  });
+
+  it('notices a half-open socket within 20 s', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    await mount(server);
+    equal(server.sockets.length, 1);
+    server.socketMode = 'mute';
+    await server.pass(20_000);
+    ok(server.sockets.length > 1, 'a new socket was opened');
+    ok(server.sockets[0]?.sent.includes('ping'), 'it was asked first');
+  });
+
+  it('pings at least every 25 s, however busy the socket is', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    await mount(server);
+    for (let second = 1; second <= 26; second += 1) {
+      await server.show({ ...first, seq: first.seq + second });
+      await server.pass(1_000);
+    }
+    equal(server.sockets[0]?.sent.filter((text) => text === 'ping').length, 1);
+  });
+
+  it('connects at once when the machine is back online', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    server.socketMode = 'refused';
+    await mount(server);
+    await server.pass(120_000);
+    server.socketMode = 'live';
+    const sockets = server.sockets.length;
+    globalThis.dispatchEvent(new Event('online'));
+    await settle();
+    equal(server.sockets.length, sockets + 1);
+  });
+
+  it('drops what is not newer', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    const { element } = await mount(server);
+    await server.show(jobs.building[0]);
+    await server.show(first);
+    equal(element.job, jobs.building[0]);
+  });
+
+  it('tells of a stall once and of silence in seconds', async () => {
+    const server = new FakeServer();
+    server.job = jobs.stalled[0];
+    server.clock = Date.parse(jobs.stalled[0].updatedAt);
+    const { element, heard, text, part } = await mount(server);
+    await server.pass(20_000);
+    await server.show(stalled);
+    await server.show({ ...stalled, seq: stalled.seq + 1 });
+    await server.pass(5_000);
+    equal(element.state, 'stalled');
+    equal(heard, ['stalled']);
+    ok(text().includes('Ingen framdrift på 25 sekunder'), text());
+    ok(part('cancel-button'), 'can cancel');
+  });
+});
+
+describe('tokens', () => {
+  it('asks the provider again after a 401 and goes on', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    server.accepted = new Set(['new']);
+    let asked = 0;
+    const tokenProvider = async (): Promise<string> => (asked++ === 0 ? 'old' : 'new');
+    const { element } = await mount(server, { tokenProvider });
+    equal(element.state, 'running');
+  });
+
+  it('is signed out after one renewal and tries no more', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    let token = 'good';
+    let asked = 0;
+    server.accepted = new Set(['good']);
+    const tokenProvider = async (): Promise<string> => {
+      asked += 1;
+      return token;
+    };
+    const { element, text } = await mount(server, { tokenProvider });
+    token = 'bad';
+    await server.cut(4401);
+    asked = 0;
+    await server.pass(5_000);
+    equal(element.state, 'signed-out');
+    equal(asked, 2, 'asked for the connection, and once again');
+    ok(text().includes('Eksporten går videre'), text());
+    const calls = server.calls.length;
+    await server.pass(120_000);
+    equal(server.calls.length, calls);
+  });
+
+  it('goes on by itself when the portal hands in a new token', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    server.accepted = new Set(['good']);
+    const { element } = await mount(server, { token: 'bad' });
+    equal(element.state, 'signed-out');
+    element.token = 'good';
+    await settle();
+    equal(element.state, 'running');
+  });
+
+  it('asks before every connection', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    let asked = 0;
+    await mount(server, { tokenProvider: async () => `token-${asked++}` });
+    const before = asked;
+    await server.cut();
+    await server.pass(3_000);
+    equal(asked, before + 1);
+  });
+
+  it('never shows or stores the token', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    const { element } = await mount(server, { token: 'secret-token' });
+    equal(element.outerHTML.includes('secret-token'), false);
+    equal(JSON.stringify([...server.stored]).includes('secret-token'), false);
+    equal(server.stored.size, 1);
+  });
+
+  it('forgets an export the server says is gone', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    const { element } = await mount(server);
+    await server.cut(4404);
+    equal(element.state, 'idle');
+    equal(server.stored.size, 0);
+  });
+});

@@ -1,0 +1,69 @@
+import { abortAllDurableObjects, evictDurableObject } from 'cloudflare:test';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { jobStub } from '../../worker/job/job-stub.ts';
+import type { Job } from '../../worker/protocol/job.ts';
+import { REQUEST } from './support/api.ts';
+import { bindings } from './support/bindings.ts';
+import { seedOrganisations } from './support/seed-organisations.ts';
+
+const LARGE_ORG = '311000047';
+
+beforeAll(() => seedOrganisations(LARGE_ORG), 60_000);
+
+/** Large enough that the file takes several parts and the stages several pages. */
+const request = { ...REQUEST, variant: 'internal' } as const;
+
+describe('an export of 100,000 records', () => {
+  test('gives the same bytes however often its object is reset', { timeout: 180_000 }, async () => {
+    const undisturbed = await untilEnded(await start());
+    expect(undisturbed.status).toBe('completed');
+
+    const id = await start();
+    const seen: number[] = [];
+    for (const fraction of [0.05, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9]) {
+      const job = await until(id, (now) => now.fraction >= fraction || now.status === 'completed');
+      seen.push(job.fraction);
+      await abortAllDurableObjects();
+    }
+    const disturbed = await untilEnded(id);
+    expect(disturbed).toMatchObject({ status: 'completed', attempt: 1 });
+    expect(shaOf(disturbed)).toBe(shaOf(undisturbed));
+    expect(seen, 'progress never fell').toEqual([...seen].sort((a, b) => a - b));
+    expect(seen.at(0), 'it was interrupted on its way').toBeLessThan(0.5);
+  });
+
+  test('gives the same bytes when its object is evicted between slices', { timeout: 120_000 }, async () => {
+    const undisturbed = await untilEnded(await start());
+    const id = await start();
+    await until(id, ({ fraction }) => fraction >= 0.3);
+    await evictDurableObject(jobStub(bindings, id));
+    expect(shaOf(await untilEnded(id))).toBe(shaOf(undisturbed));
+  });
+});
+
+async function start(): Promise<string> {
+  const id = crypto.randomUUID();
+  await jobStub(bindings, id).start({ id, orgNumber: LARGE_ORG, request });
+  return id;
+}
+
+async function untilEnded(id: string): Promise<Job> {
+  return until(id, ({ status }) => status !== 'queued' && status !== 'running');
+}
+
+/** A reset object breaks its stub and the call under way: each look is a new one. */
+async function until(id: string, reached: (job: Job) => boolean): Promise<Job> {
+  const giveUpAt = Date.now() + 90_000;
+  for (;;) {
+    const job = await jobStub(bindings, id)
+      .view()
+      .catch(() => null);
+    if (job && reached(job)) return job;
+    if (Date.now() > giveUpAt) throw new Error(`It does not get there: ${JSON.stringify(job)}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+function shaOf(job: Job): string | null {
+  return job.status === 'completed' ? job.file.sha256 : null;
+}

@@ -1,0 +1,293 @@
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
+import { describe, expect, test } from 'vitest';
+import { FileStore } from '../../worker/files/file-store.ts';
+import { StorageError } from '../../worker/files/storage-error.ts';
+import { SourceError } from '../../worker/sources/source-error.ts';
+import { bindings } from './support/bindings.ts';
+import { DrivenJob } from './support/driven-job.ts';
+import { MemorySource } from './support/memory-source.ts';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+describe('a source that is away', () => {
+  test('is waited for, shown as stalled, and forgotten when it is back', async () => {
+    const source = new MemorySource(90, 30);
+    let away = true;
+    source.before = (page) => {
+      if (page === 1 && away) throw new SourceError('away', 'no answer');
+    };
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    expect(await job.after(0)).toMatchObject({ status: 'running', stage: 'collect', stalled: false });
+    expect(await job.after(14_000)).toMatchObject({ stalled: false });
+    expect(await job.after(2_000)).toMatchObject({ stalled: true, remaining: null });
+    away = false;
+    expect(await job.untilEnded()).toMatchObject({ status: 'completed', attempt: 1, summary: { registered: 90 } });
+  });
+
+  test('for five minutes fails the export, which can be retried', async () => {
+    const source = new MemorySource(90, 30);
+    source.before = (page) => {
+      if (page === 1) throw new SourceError('away', 'no answer');
+    };
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    expect((await job.after(0)).status).toBe('running');
+    expect((await job.after(4 * MINUTE)).status).toBe('running');
+    const failed = await job.after(MINUTE + 1);
+    expect(failed).toMatchObject({
+      status: 'failed',
+      error: { code: 'source-unavailable', retryable: true, stage: 'collect' },
+    });
+    expect(failed.stages[0]).toMatchObject({ done: 30, total: 90 });
+
+    source.before = () => undefined;
+    source.asked.length = 0;
+    await job.stub.retry();
+    expect(await job.untilEnded()).toMatchObject({ status: 'completed', attempt: 2, summary: { registered: 90 } });
+    expect(source.asked, 'what was read is not read again').toEqual(['d00029', 'd00059']);
+  });
+
+  test('is not asked before it said it could be', async () => {
+    const source = new MemorySource(30, 30);
+    source.before = () => {
+      throw new SourceError('away', 'busy', { retryAfterMs: 40_000 });
+    };
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    await job.after(0);
+    const asked = source.asked.length;
+    await job.after(39_000);
+    expect(source.asked).toHaveLength(asked);
+    await job.after(2_000);
+    expect(source.asked.length).toBeGreaterThan(asked);
+  });
+});
+
+describe('a source that answers wrongly', () => {
+  test('is asked three times, then the export fails and can be retried', async () => {
+    const source = new MemorySource(90, 30);
+    source.before = (page) => {
+      if (page === 2) throw new SourceError('broken', 'it broke off');
+    };
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    expect(await job.untilEnded()).toMatchObject({
+      status: 'failed',
+      error: { code: 'source-unavailable', retryable: true },
+    });
+    expect(source.asked.filter((cursor) => cursor === 'd00059')).toHaveLength(3);
+  });
+
+  test('and refuses us fails the export at once', async () => {
+    const source = new MemorySource(90, 30);
+    source.before = () => {
+      throw new SourceError('refused', 'wrong credential');
+    };
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    expect(await job.after(0)).toMatchObject({ status: 'failed', error: { code: 'source-unavailable' } });
+  });
+});
+
+describe('a source that changes while it is read', () => {
+  test('is read once more, with a new moment', async () => {
+    const source = new MemorySource(90, 30);
+    source.changed = true;
+    source.before = (page) => {
+      if (page === 2 && source.asked.length > 3) source.changed = false;
+    };
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    const ended = await job.untilEnded();
+    expect(ended).toMatchObject({ status: 'completed', summary: { registered: 90 } });
+    expect(source.asked).toHaveLength(6);
+  });
+
+  test('again fails the export, which can be retried', async () => {
+    const source = new MemorySource(90, 30);
+    source.changed = true;
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    expect(await job.untilEnded()).toMatchObject({
+      status: 'failed',
+      error: { code: 'source-changed', retryable: true },
+    });
+  });
+});
+
+describe('storage that fails', () => {
+  test('is waited out, wherever it fails, and the file is the same', async () => {
+    const undisturbed = new DrivenJob();
+    await undisturbed.start({ source: () => new MemorySource(90, 30) });
+    const expected = await undisturbed.untilEnded();
+    if (expected.status !== 'completed') throw new Error('The undisturbed export did not complete');
+
+    const calls = new CountingFiles(bindings.FILES);
+    const counted = new DrivenJob();
+    await counted.start({ source: () => new MemorySource(90, 30), files: calls });
+    await counted.untilEnded();
+    expect(calls.count).toBeGreaterThan(20);
+
+    for (let site = 1; site <= calls.count; site++) {
+      for (const when of ['before', 'after'] as const) {
+        const job = new DrivenJob();
+        await job.start({
+          source: () => new MemorySource(90, 30),
+          files: new FailingFiles(bindings.FILES, site, when),
+        });
+        const ended = await job.untilEnded();
+        expect(ended, `call ${site} failed ${when} its effect`).toMatchObject({
+          status: 'completed',
+          file: { sha256: expected.file.sha256 },
+        });
+      }
+    }
+  });
+});
+
+describe('the index', () => {
+  test('that is away delays the list, not the export', async () => {
+    const db = { batch: () => Promise.reject(new Error('away')), prepare: bindings.DB.prepare.bind(bindings.DB) };
+    const job = new DrivenJob();
+    await bindings.DB.prepare(
+      "INSERT INTO exports (id, org_number, basis_year, format, variant, lang, created_by, created_at, active, seq) VALUES (?, '311000020', 2025, 'xlsx', 'external', 'nb', 'x', 0, 1, 0)",
+    )
+      .bind(job.id)
+      .run();
+    await job.start({ source: () => new MemorySource(30, 30), db: db as unknown as D1Database });
+    expect((await job.untilEnded()).status).toBe('completed');
+    const active = () => bindings.DB.prepare('SELECT active FROM exports WHERE id = ?').bind(job.id).first('active');
+    expect(await active()).toBe(1);
+    db.batch = bindings.DB.batch.bind(bindings.DB) as never;
+    await job.after(6_000);
+    expect(await active()).toBe(0);
+  });
+});
+
+describe('a job whose alarm was lost', () => {
+  test('goes on when anyone asks for it', async () => {
+    const source = new MemorySource(90, 30);
+    const job = new DrivenJob();
+    source.before = (page) => {
+      if (page === 1) throw new SourceError('away', 'no answer', { retryAfterMs: 30_000 });
+    };
+    await job.start({ source: () => source });
+    await job.after(0);
+    source.before = () => undefined;
+    await runInDurableObject(job.stub, (_, state) => state.storage.deleteAlarm());
+    job.ahead += 60_000;
+    await job.stub.nudge({ id: job.id, orgNumber: '311000020', request: job.request });
+    expect(await runDurableObjectAlarm(job.stub), 'there is an alarm again').toBe(true);
+    expect((await job.view()).status).toBe('completed');
+  });
+});
+
+describe('a slice that kills its process', () => {
+  test('six times at one place fails the export instead of trying for ever', async () => {
+    const source = new MemorySource(90, 30);
+    const job = new DrivenJob();
+    source.before = () => {
+      throw new SourceError('away', 'no answer', { retryAfterMs: 30_000 });
+    };
+    await job.start({ source: () => source });
+    await job.after(0);
+    await runInDurableObject(job.stub, (_, { storage }) => {
+      // What six slices that never came back leave behind.
+      storage.sql.exec("UPDATE state SET stored = json_set(stored, '$.run.tries', 6, '$.run.waiting', NULL)");
+    });
+    await evictDurableObject(job.stub);
+    await runDurableObjectAlarm(job.stub);
+    expect(await job.view()).toMatchObject({ status: 'failed', error: { code: 'poison-page', retryable: false } });
+  });
+});
+
+describe('a finished export', () => {
+  test('expires after seven days and leaves no object', async () => {
+    const job = new DrivenJob();
+    await job.start({ source: () => new MemorySource(30, 30) });
+    expect((await job.untilEnded()).status).toBe('completed');
+    await job.after(1_000);
+    expect(await job.keys()).not.toEqual([]);
+    expect((await job.after(7 * DAY - 60_000)).status).toBe('completed');
+    expect((await job.after(2 * 60_000)).status).toBe('expired');
+    expect(await job.keys()).toEqual([]);
+    expect(await job.stub.retry()).toBeNull();
+  });
+});
+
+describe('cancelling while the source is slow', () => {
+  test('ends the call, keeps nothing, and a late answer changes nothing', async () => {
+    const source = new MemorySource(90, 30);
+    let aborted = false;
+    source.before = (page, { signal }) =>
+      page < 1
+        ? undefined
+        : new Promise((_, reject) => {
+            signal.addEventListener('abort', () => {
+              aborted = true;
+              reject(new SourceError('away', 'given up'));
+            });
+          });
+    const job = new DrivenJob();
+    await job.start({ source: () => source });
+    await expect.poll(async () => (await job.view()).stages[0]?.done).toBe(30);
+    expect(await job.stub.cancel()).toMatchObject({ status: 'cancelled' });
+    await expect.poll(() => aborted).toBe(true);
+    await expect.poll(() => job.keys()).toEqual([]);
+    expect((await job.view()).status).toBe('cancelled');
+  });
+});
+
+/** Counts the calls that reach R2. */
+class CountingFiles extends FileStore {
+  count = 0;
+
+  constructor(bucket: R2Bucket) {
+    super(
+      countCalls(bucket, () => {
+        this.count += 1;
+      }),
+    );
+  }
+}
+
+/** Loses one call: it never happens, or happens and its answer is lost. */
+class FailingFiles extends FileStore {
+  constructor(bucket: R2Bucket, site: number, when: 'before' | 'after') {
+    let call = 0;
+    const fault = () => {
+      call += 1;
+      return call === site;
+    };
+    super(failCalls(bucket, fault, when));
+  }
+}
+
+function countCalls(bucket: R2Bucket, counted: () => void): R2Bucket {
+  return wrap(bucket, (run) => {
+    counted();
+    return run();
+  });
+}
+
+function failCalls(bucket: R2Bucket, fault: () => boolean, when: 'before' | 'after'): R2Bucket {
+  return wrap(bucket, async (run) => {
+    const fails = fault();
+    if (fails && when === 'before') throw new StorageError('lost before');
+    const result = await run();
+    if (fails) throw new StorageError('lost after');
+    return result;
+  });
+}
+
+function wrap(bucket: R2Bucket, around: (run: () => Promise<unknown>) => Promise<unknown>): R2Bucket {
+  return new Proxy(bucket, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name, target);
+      if (typeof value !== 'function') return value;
+      return (...args: unknown[]) => around(async () => value.apply(target, args));
+    },
+  });
+}

@@ -1,0 +1,77 @@
+/** An open socket, as far as the element uses one. */
+export interface Socket {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface SocketHandlers {
+  message(text: string): void;
+  /** Called once, also when the socket never opened. */
+  close(code: number): void;
+}
+
+/**
+ * Everything the element asks of the world outside itself: network, clock, chance, storage and what leaves the page.
+ * Replays and tests hand in one of their own through the element's `environment` property.
+ */
+export interface Environment {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  openSocket(url: string, protocols: string[], handlers: SocketHandlers): Socket;
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Returns what undoes it. */
+  after(delayMs: number, run: () => void): () => void;
+  /** 0 ≤ x < 1. */
+  random(): number;
+  /** Null when the page may not store anything. */
+  storage(): Storage | null;
+  /** Whether the page is out of sight. */
+  hidden(): boolean;
+  /** Sends the page's user to a file. */
+  save(url: string, name: string): void;
+  /** To the clipboard; rejects where the page may not. */
+  copy(text: string): Promise<void>;
+  /** Asks whether desktop notifications may be shown; to be called from a click. */
+  askToNotify(): void;
+  notify(title: string, body: string): void;
+}
+
+export const browserEnvironment: Environment = {
+  fetch: (url, init) => fetch(url, init),
+  openSocket(url, protocols, handlers) {
+    const socket = new WebSocket(url, protocols);
+    socket.onmessage = (event) => handlers.message(String(event.data));
+    socket.onclose = (event) => handlers.close(event.code);
+    return socket;
+  },
+  now: () => Date.now(),
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+  storage() {
+    try {
+      return localStorage;
+    } catch {
+      // Reading the property alone throws where the browser blocks storage: the element works without.
+      return null;
+    }
+  },
+  hidden: () => document.hidden,
+  save(url, name) {
+    const anchor = document.createElement('a');
+    anchor.href = url;
+    anchor.download = name;
+    anchor.rel = 'noopener';
+    anchor.click();
+  },
+  // Async, so that pages without TLS, which have no clipboard at all, reject like those that may not use it.
+  copy: async (text) => navigator.clipboard.writeText(text),
+  askToNotify() {
+    if ('Notification' in globalThis && Notification.permission === 'default') void Notification.requestPermission();
+  },
+  notify(title, body) {
+    if ('Notification' in globalThis && Notification.permission === 'granted') new Notification(title, { body });
+  },
+};

@@ -1,0 +1,54 @@
+// Pure. Time left, in steps a person would say.
+
+/** Minutes are whole and at least 1. */
+export type TimeLeft =
+  | { kind: 'soon' }
+  | { kind: 'under-minute' }
+  | { kind: 'about'; minutes: number }
+  | { kind: 'up-to'; minutes: number }
+  | { kind: 'between'; low: number; high: number };
+
+const SOON_MS = 10_000;
+const NEARLY_A_MINUTE_MS = 50_000;
+/** From here on one figure would pretend to know more than the estimate does. */
+const WIDE = 1.6;
+/** A text that changes oftener than this is noise. */
+const HOLD_MS = 5_000;
+
+/** The wording for an estimate of `lowMs`–`highMs`, made `sinceMs` ago; null when it is no estimate. */
+export function timeLeft(estimate: { lowMs: number; highMs: number }, sinceMs: number): TimeLeft | null {
+  const low = Math.max(0, estimate.lowMs - sinceMs);
+  const high = Math.max(low, estimate.highMs - sinceMs);
+  if (!Number.isFinite(low) || !Number.isFinite(high)) return null;
+  if (high <= SOON_MS) return { kind: 'soon' };
+  if (high < NEARLY_A_MINUTE_MS) return { kind: 'under-minute' };
+  const lowMinutes = spoken(low);
+  const highMinutes = spoken(high);
+  if (high >= WIDE * low && highMinutes > lowMinutes) {
+    return low < NEARLY_A_MINUTE_MS
+      ? { kind: 'up-to', minutes: highMinutes }
+      : { kind: 'between', low: lowMinutes, high: highMinutes };
+  }
+  const middle = (low + high) / 2;
+  return middle < NEARLY_A_MINUTE_MS ? { kind: 'under-minute' } : { kind: 'about', minutes: spoken(middle) };
+}
+
+export interface ShownTimeLeft {
+  value: TimeLeft | null;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** What to show next: keeps a text for five seconds before another takes its place. */
+export function settleTimeLeft(shown: ShownTimeLeft | null, value: TimeLeft | null, now: number): ShownTimeLeft {
+  if (shown === null || shown.value === null || value === null) return { value, at: now };
+  const same = JSON.stringify(shown.value) === JSON.stringify(value);
+  return same || now - shown.at < HOLD_MS ? shown : { value, at: now };
+}
+
+function spoken(ms: number): number {
+  const minutes = ms / 60_000;
+  if (minutes < 10.5) return Math.max(1, Math.round(minutes));
+  const step = minutes < 57 ? 5 : minutes < 180 ? 15 : 60;
+  return Math.round(minutes / step) * step;
+}

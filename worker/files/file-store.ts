@@ -1,0 +1,111 @@
+import { pack, unpack } from './pack.ts';
+import { StorageError } from './storage-error.ts';
+
+export interface UploadedPart {
+  partNumber: number;
+  etag: string;
+}
+
+/** R2 with the few operations the job needs. Keys are never reused with other contents. */
+export class FileStore {
+  readonly #bucket: R2Bucket;
+
+  constructor(bucket: R2Bucket) {
+    this.#bucket = bucket;
+  }
+
+  /** Stores a value packed; returns the SHA-256 of its JSON text. */
+  async putPacked(key: string, value: unknown): Promise<string> {
+    const { bytes, sha256 } = pack(value);
+    await attempt(() => this.#bucket.put(key, bytes));
+    return sha256;
+  }
+
+  /** What `putPacked` stored. A key that is missing is a StorageError: the caller knows that it was written. */
+  async getPacked<Value>(key: string): Promise<Value> {
+    const stored = await this.findPacked<Value>(key);
+    if (stored === null) throw new StorageError('an object is missing');
+    return stored;
+  }
+
+  /** As `getPacked`, null when there is no such object. */
+  async findPacked<Value>(key: string): Promise<Value | null> {
+    const bytes = await attempt(async () => {
+      const object = await this.#bucket.get(key);
+      return object ? await object.bytes() : null;
+    });
+    return bytes === null ? null : unpack<Value>(bytes);
+  }
+
+  /** Stores a whole file in one go. */
+  async putFile(key: string, bytes: Uint8Array, contentType: string): Promise<void> {
+    await attempt(() => this.#bucket.put(key, bytes, { httpMetadata: { contentType } }));
+  }
+
+  async createUpload(key: string, contentType: string): Promise<string> {
+    const upload = await attempt(() => this.#bucket.createMultipartUpload(key, { httpMetadata: { contentType } }));
+    return upload.uploadId;
+  }
+
+  /** Uploading the same part number again replaces the first. */
+  async uploadPart(key: string, uploadId: string, partNumber: number, bytes: Uint8Array): Promise<UploadedPart> {
+    const { etag } = await attempt(() =>
+      this.#bucket.resumeMultipartUpload(key, uploadId).uploadPart(partNumber, bytes),
+    );
+    return { partNumber, etag };
+  }
+
+  /** Ends an upload. Safe to repeat: an upload that was completed before its answer got lost is recognised by its size. */
+  async completeUpload(key: string, uploadId: string, parts: UploadedPart[], sizeBytes: number): Promise<void> {
+    try {
+      await this.#bucket.resumeMultipartUpload(key, uploadId).complete(parts);
+    } catch (error) {
+      const stored = await this.size(key);
+      if (stored !== sizeBytes) throw new StorageError('the upload could not be completed', { cause: error });
+    }
+  }
+
+  /** Idempotent: an upload that is gone already is as good as aborted. */
+  async abortUpload(key: string, uploadId: string): Promise<void> {
+    try {
+      await this.#bucket.resumeMultipartUpload(key, uploadId).abort();
+    } catch {
+      // The bucket's lifecycle rule ends what could not be aborted here within a day.
+    }
+  }
+
+  /** Bytes of a stored object; null when there is none. */
+  async size(key: string): Promise<number | null> {
+    const head = await attempt(() => this.#bucket.head(key));
+    return head?.size ?? null;
+  }
+
+  /** Streams `length` bytes from `offset`; null when there is no such object. */
+  async stream(key: string, offset: number, length: number): Promise<ReadableStream<Uint8Array> | null> {
+    const object = await attempt(() => this.#bucket.get(key, { range: { offset, length } }));
+    return object?.body ?? null;
+  }
+
+  async delete(key: string): Promise<void> {
+    await attempt(() => this.#bucket.delete(key));
+  }
+
+  /** Deletes everything below a prefix that `keep` does not keep. */
+  async deleteAll(prefix: string, keep: (key: string) => boolean = () => false): Promise<void> {
+    let cursor: string | undefined;
+    do {
+      const listing = await attempt(() => this.#bucket.list({ prefix, ...(cursor === undefined ? {} : { cursor }) }));
+      const keys = listing.objects.map((object) => object.key).filter((key) => !keep(key));
+      if (keys.length > 0) await attempt(() => this.#bucket.delete(keys));
+      cursor = listing.truncated ? listing.cursor : undefined;
+    } while (cursor !== undefined);
+  }
+}
+
+async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
+  try {
+    return await call();
+  } catch (error) {
+    throw new StorageError('the file store does not answer', { cause: error });
+  }
+}

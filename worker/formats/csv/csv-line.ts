@@ -1,0 +1,26 @@
+// Pure. A row as Norwegian spreadsheets read it.
+import { cutToCell, startsLikeFormula } from '../cell-text.ts';
+import { norwegianDate } from '../date-parts.ts';
+import type { Row, Value } from '../sheet.ts';
+
+/** Without it Excel takes UTF-8 for the machine's old code page. */
+export const BYTE_ORDER_MARK = '\ufeff';
+export const LINE_END = '\r\n';
+const NEEDS_QUOTES = /[;"\r\n]/;
+
+/** `;` between fields, CRLF at the end, quotes where RFC 4180 wants them. */
+export function csvLine(row: Row): string {
+  return row.map(csvField).join(';') + LINE_END;
+}
+
+function csvField(value: Value): string {
+  if (value === null) return '';
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new RangeError('A cell cannot hold a number that is not finite');
+    return String(value).replace('.', ',');
+  }
+  if (typeof value === 'object') return norwegianDate(value.date);
+  const cut = cutToCell(value);
+  const text = startsLikeFormula(cut) ? `'${cut}` : cut;
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,13 @@
+// Pure.
+import { FONT_CHARACTERS } from './fonts/font-characters.ts';
+
+const UNKNOWN = new RegExp(`[^${FONT_CHARACTERS}]`, 'gu');
+
+/** The text as the fonts can show it: composed, one kind of line break, `?` for letters they do not have. */
+export function showableText(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[^\S\u00a0]/gu, ' ')
+    .replace(/\p{C}/gu, '')
+    .replace(UNKNOWN, '?');
+}

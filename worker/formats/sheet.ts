@@ -1,0 +1,52 @@
+// Pure. What every format writes: rows of plain values under typed columns.
+
+/** A date is a calendar day, `yyyy-mm-dd`, without a time zone. */
+export type Value = string | number | null | { date: string };
+export type Row = readonly Value[];
+export type RowStyle = 'plain' | 'heading' | 'total';
+
+export interface Column {
+  header: string;
+  /** In characters of the default font, as spreadsheets count it. */
+  width: number;
+  type: 'text' | 'integer' | 'decimal' | 'date';
+  /** Long texts break over several lines instead of running out of the page. */
+  wrap?: true;
+}
+
+/** Stacked columns: one series for each column in `series`, one group for each of the first `rowCount` rows. */
+export interface Chart {
+  title: string;
+  categoryTitle: string;
+  valueTitle: string;
+  /** Column indices. */
+  category: number;
+  series: number[];
+  rowCount: number;
+}
+
+export interface SheetSpec {
+  /** Stable over languages, `[a-z-]+`; the sheet's defined name is made from it. */
+  id: string;
+  name: string;
+  columns: Column[];
+  /** Rows below the header; the writers hold the caller to it. */
+  rowCount: number;
+  autofilter: boolean;
+  chart: Chart | null;
+}
+
+export interface WorkbookProperties {
+  title: string;
+  subject: string;
+  creator: string;
+  /** BCP 47. */
+  language: string;
+  /** `yyyy-mm-dd`: the day of the snapshot, so that no clock reaches the file. */
+  created: string;
+}
+
+export interface WorkbookSpec {
+  properties: WorkbookProperties;
+  sheets: SheetSpec[];
+}

@@ -1,0 +1,378 @@
+import { Buffer } from 'node:buffer';
+import { crc32 } from 'node:zlib';
+import { serialDate } from '../date-parts.ts';
+import type { Value } from '../sheet.ts';
+import { readBytes, type StoredFile, streamChunks } from '../stored-file.ts';
+import { parseXml, plainText, type XmlElement } from './check-xml.ts';
+
+/** A stored file is no workbook as this product writes them. The message holds nothing of its contents. */
+export class WorkbookError extends Error {
+  override readonly name = 'WorkbookError';
+}
+
+export interface ReadRow {
+  /** From 1, the header's. */
+  number: number;
+  cells: Value[];
+}
+
+interface Entry {
+  name: string;
+  method: number;
+  crc: number;
+  packedSize: number;
+  size: number;
+  offset: number;
+}
+
+const END_SIZE = 22;
+const DIRECTORY_HEADER_SIZE = 46;
+const LOCAL_HEADER_SIZE = 30;
+const DESCRIPTOR_SIZE = 16;
+const MAX_DIRECTORY_BYTES = 64 * 1024;
+const MAX_PART_BYTES = 1024 * 1024;
+/** More than any row the writers give; what bounds the memory of reading. */
+const MAX_ROW_LENGTH = 16 * 1024 * 1024;
+const ROWS_BEGIN = '<sheetData>';
+const ROWS_END = '</sheetData>';
+const ROW_END = '</row>';
+const DATE_FORMAT = 'dd\\.mm\\.yyyy';
+
+/** Opens a stored workbook; throws a `WorkbookError` or an `XmlError` for anything but what it expects. */
+export async function readWorkbook(file: StoredFile): Promise<ReadWorkbook> {
+  const entries = await readDirectory(file);
+  const parts = new Map<string, XmlElement>();
+  for (const entry of entries.values()) {
+    if (!isSheet(entry.name)) parts.set(entry.name, parseXml(await readPart(file, entry)));
+  }
+  return new ReadWorkbook(file, entries, parts);
+}
+
+export class ReadWorkbook {
+  /** In the order of the workbook. */
+  readonly sheetNames: string[];
+  readonly entryNames: string[];
+  readonly #file: StoredFile;
+  readonly #entries: Map<string, Entry>;
+  readonly #sheets: Map<string, string>;
+  readonly #dateStyles: Set<string>;
+
+  constructor(file: StoredFile, entries: Map<string, Entry>, parts: ReadonlyMap<string, XmlElement>) {
+    this.#file = file;
+    this.#entries = entries;
+    this.#sheets = sheetEntries(parts);
+    this.#dateStyles = dateStyles(parts.get('xl/styles.xml'));
+    this.sheetNames = [...this.#sheets.keys()];
+    this.entryNames = [...entries.keys()];
+  }
+
+  /**
+   * The rows of a sheet in batches, checked while they stream: CRC and sizes, well-formed XML, rows numbered without
+   * a gap, cells in order, nothing but inline strings, numbers and dates, above all no formula.
+   */
+  async *rows(sheetName: string): AsyncGenerator<ReadRow[], void, undefined> {
+    const entry = this.#entries.get(this.#sheets.get(sheetName) ?? '');
+    if (entry === undefined) throw new WorkbookError('The sheet is missing');
+    const reader = new RowReader(this.#dateStyles);
+    for await (const text of inflatedText(this.#file, entry)) {
+      const rows = reader.push(text);
+      if (rows.length > 0) yield rows;
+    }
+    reader.end();
+  }
+}
+
+async function readDirectory(file: StoredFile): Promise<Map<string, Entry>> {
+  if (file.sizeBytes < END_SIZE) throw new WorkbookError('The archive is cut off');
+  const end = view(await readBytes(file, file.sizeBytes - END_SIZE, END_SIZE));
+  const size = end.getUint32(12, true);
+  const offset = end.getUint32(16, true);
+  const count = end.getUint16(10, true);
+  if (end.getUint32(0, true) !== 0x06054b50 || end.getUint16(20, true) !== 0) {
+    throw new WorkbookError('The archive has no end record');
+  }
+  if (size > MAX_DIRECTORY_BYTES || offset + size + END_SIZE !== file.sizeBytes) {
+    throw new WorkbookError('The directory is not where it should be');
+  }
+  const bytes = await readBytes(file, offset, size);
+  const directory = view(bytes);
+  const entries = new Map<string, Entry>();
+  let at = 0;
+  let expectedOffset = 0;
+  while (at + DIRECTORY_HEADER_SIZE <= size && directory.getUint32(at, true) === 0x02014b50) {
+    const nameLength = directory.getUint16(at + 28, true);
+    const entry: Entry = {
+      name: Buffer.from(bytes.subarray(at + DIRECTORY_HEADER_SIZE, at + DIRECTORY_HEADER_SIZE + nameLength)).toString(
+        'latin1',
+      ),
+      method: directory.getUint16(at + 10, true),
+      crc: directory.getUint32(at + 16, true),
+      packedSize: directory.getUint32(at + 20, true),
+      size: directory.getUint32(at + 24, true),
+      offset: directory.getUint32(at + 42, true),
+    };
+    // No extra fields, no comments, no gaps between entries: nothing can hide there.
+    if (directory.getUint32(at + 30, true) !== 0 || entry.offset !== expectedOffset || entries.has(entry.name)) {
+      throw new WorkbookError('The directory holds something unexpected');
+    }
+    expectedOffset = dataOffset(entry) + entry.packedSize + (entry.method === 8 ? DESCRIPTOR_SIZE : 0);
+    entries.set(entry.name, entry);
+    at += DIRECTORY_HEADER_SIZE + nameLength;
+  }
+  if (at !== size || entries.size !== count || expectedOffset !== offset) {
+    throw new WorkbookError('The directory does not fit the archive');
+  }
+  return entries;
+}
+
+function dataOffset(entry: Entry): number {
+  return entry.offset + LOCAL_HEADER_SIZE + entry.name.length;
+}
+
+async function readPart(file: StoredFile, entry: Entry): Promise<string> {
+  if (entry.method !== 0 || entry.size !== entry.packedSize || entry.size > MAX_PART_BYTES) {
+    throw new WorkbookError('A part is packed in an unexpected way');
+  }
+  const header = LOCAL_HEADER_SIZE + entry.name.length;
+  const all = await readBytes(file, entry.offset, header + entry.size);
+  checkLocalHeader(all.subarray(0, header), entry);
+  const bytes = all.subarray(header);
+  if (crc32(bytes) !== entry.crc) throw new WorkbookError('A part is damaged');
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+function checkLocalHeader(bytes: Uint8Array, entry: Entry): void {
+  const header = view(bytes);
+  const name = Buffer.from(bytes.subarray(LOCAL_HEADER_SIZE)).toString('latin1');
+  if (
+    header.getUint32(0, true) !== 0x04034b50 ||
+    header.getUint16(8, true) !== entry.method ||
+    header.getUint32(26, true) !== entry.name.length ||
+    name !== entry.name
+  ) {
+    throw new WorkbookError('An entry does not begin as the directory says');
+  }
+}
+
+async function checkDescriptor(file: StoredFile, entry: Entry): Promise<void> {
+  const descriptor = view(await readBytes(file, dataOffset(entry) + entry.packedSize, DESCRIPTOR_SIZE));
+  if (
+    descriptor.getUint32(0, true) !== 0x08074b50 ||
+    descriptor.getUint32(4, true) !== entry.crc ||
+    descriptor.getUint32(8, true) !== entry.packedSize ||
+    descriptor.getUint32(12, true) !== entry.size
+  ) {
+    throw new WorkbookError('An entry does not end as the directory says');
+  }
+}
+
+async function* inflatedText(file: StoredFile, entry: Entry): AsyncGenerator<string, void, undefined> {
+  if (entry.method !== 8) throw new WorkbookError('A sheet is packed in an unexpected way');
+  checkLocalHeader(await readBytes(file, entry.offset, LOCAL_HEADER_SIZE + entry.name.length), entry);
+  await checkDescriptor(file, entry);
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let crc = 0;
+  let size = 0;
+  for await (const chunk of inflated(await file.read(dataOffset(entry), entry.packedSize))) {
+    crc = crc32(chunk, crc);
+    size += chunk.length;
+    if (size > entry.size) throw new WorkbookError('A sheet is longer than it says');
+    yield decode(decoder, chunk);
+  }
+  yield decode(decoder);
+  if (crc !== entry.crc || size !== entry.size) throw new WorkbookError('A sheet is damaged');
+}
+
+function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
+  try {
+    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+  } catch (cause) {
+    throw new WorkbookError('A sheet is not UTF-8', { cause });
+  }
+}
+
+/** Tells a damaged stream (a `WorkbookError`) from a store that fails, whose own error passes through. */
+async function* inflated(packed: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks = streamChunks(packed);
+  let failure: { cause: unknown } | null = null;
+  const watched = new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } catch (cause) {
+        failure = { cause };
+        throw cause;
+      }
+    },
+    async cancel() {
+      await chunks.return();
+    },
+  });
+  try {
+    yield* streamChunks(watched.pipeThrough(new DecompressionStream('deflate-raw')));
+  } catch (cause) {
+    if (failure !== null) throw cause;
+    throw new WorkbookError('A sheet cannot be unpacked', { cause });
+  }
+}
+
+/** Cuts the text of a worksheet into rows and reads them. */
+class RowReader {
+  readonly #dateStyles: Set<string>;
+  #place: 'before' | 'rows' | 'after' = 'before';
+  #before = '';
+  #rest = '';
+  #number = 0;
+
+  constructor(dateStyles: Set<string>) {
+    this.#dateStyles = dateStyles;
+  }
+
+  push(text: string): ReadRow[] {
+    this.#rest += text;
+    if (this.#rest.length > MAX_ROW_LENGTH) throw new WorkbookError('A row is too long');
+    if (this.#place === 'before') {
+      const begin = this.#rest.indexOf(ROWS_BEGIN);
+      if (begin === -1) return [];
+      this.#before = this.#rest.slice(0, begin);
+      this.#rest = this.#rest.slice(begin + ROWS_BEGIN.length);
+      this.#place = 'rows';
+    }
+    return this.#place === 'rows' ? this.#takeRows() : [];
+  }
+
+  end(): void {
+    if (this.#place !== 'after') throw new WorkbookError('A sheet is cut off');
+    const worksheet = parseXml(`${this.#before}<sheetData/>${this.#rest}`);
+    if (worksheet.name !== 'worksheet') throw new WorkbookError('A sheet is no worksheet');
+  }
+
+  #takeRows(): ReadRow[] {
+    const text = this.#rest;
+    const rows: ReadRow[] = [];
+    let at = skipSpaces(text, 0);
+    while (text.startsWith('<row ', at)) {
+      const end = text.indexOf(ROW_END, at);
+      if (end === -1) break;
+      rows.push(this.#row(text.slice(at, end)));
+      at = skipSpaces(text, end + ROW_END.length);
+    }
+    if (text.startsWith(ROWS_END, at)) {
+      this.#place = 'after';
+      at += ROWS_END.length;
+    } else if (!text.startsWith('<row ', at) && !isBeginning(text.slice(at, at + ROWS_END.length))) {
+      throw new WorkbookError('Something else than rows stands between the rows');
+    }
+    this.#rest = text.slice(at);
+    return rows;
+  }
+
+  #row(xml: string): ReadRow {
+    this.#number++;
+    const start = `<row r="${this.#number}">`;
+    if (!xml.startsWith(start)) throw new WorkbookError('Rows are not numbered one after the other');
+    const cells: Value[] = [];
+    let at = start.length;
+    while (at < xml.length) at = this.#cell(xml, at, cells);
+    return { number: this.#number, cells };
+  }
+
+  /** Reads `<c r="B7" s="3">…</c>`, puts its value in its place and gives where the next begins. */
+  #cell(xml: string, at: number, cells: Value[]): number {
+    if (!xml.startsWith('<c r="', at)) throw new WorkbookError('Something else than cells stands in a row');
+    const referenceEnd = xml.indexOf('" s="', at);
+    const styleEnd = xml.indexOf('"', referenceEnd + 5);
+    if (referenceEnd === -1 || styleEnd === -1) throw new WorkbookError('A cell has no reference or style');
+    const column = this.#column(xml, at + 6, referenceEnd);
+    if (column < cells.length) throw new WorkbookError('Cells are not in order');
+    while (cells.length < column) cells.push(null);
+
+    const next = styleEnd + 1;
+    if (xml.startsWith('/>', next)) {
+      cells.push(null);
+      return next + 2;
+    }
+    if (xml.startsWith('><v>', next)) {
+      const valueEnd = xml.indexOf('</v></c>', next);
+      const number = valueEnd === -1 ? Number.NaN : Number(xml.slice(next + 4, valueEnd));
+      if (!Number.isFinite(number)) throw new WorkbookError('A number cannot be read');
+      const isDate = this.#dateStyles.has(xml.slice(referenceEnd + 5, styleEnd));
+      cells.push(isDate ? { date: serialDate(number) } : number);
+      return valueEnd + 8;
+    }
+    const textStart = inlineTextStart(xml, next);
+    const textEnd = xml.indexOf('</t></is></c>', textStart);
+    if (textEnd === -1) throw new WorkbookError('A text does not end');
+    const raw = xml.slice(textStart, textEnd);
+    if (raw.includes('<')) throw new WorkbookError('A text holds more than text');
+    cells.push(unescapeString(plainText(raw)));
+    return textEnd + 13;
+  }
+
+  #column(xml: string, start: number, end: number): number {
+    let column = 0;
+    let at = start;
+    for (let code = xml.charCodeAt(at); code >= 65 && code <= 90; code = xml.charCodeAt(++at)) {
+      column = column * 26 + code - 64;
+    }
+    if (column === 0 || xml.slice(at, end) !== String(this.#number))
+      throw new WorkbookError('A cell is in the wrong row');
+    return column - 1;
+  }
+}
+
+function inlineTextStart(xml: string, at: number): number {
+  const plain = ' t="inlineStr"><is><t>';
+  const keeping = ' t="inlineStr"><is><t xml:space="preserve">';
+  if (xml.startsWith(plain, at)) return at + plain.length;
+  if (xml.startsWith(keeping, at)) return at + keeping.length;
+  throw new WorkbookError('A cell is neither text nor number');
+}
+
+function unescapeString(text: string): string {
+  return text.includes('_x005F_') ? text.replace(/_x005F_(?=x[0-9a-fA-F]{4}_)/g, '_') : text;
+}
+
+function skipSpaces(text: string, from: number): number {
+  let at = from;
+  while (text.charCodeAt(at) === 32) at++;
+  return at;
+}
+
+/** Whether more text could make this the start of a row or the end of the rows. */
+function isBeginning(text: string): boolean {
+  return '<row '.startsWith(text) || ROWS_END.startsWith(text);
+}
+
+function isSheet(name: string): boolean {
+  return /^xl\/worksheets\/sheet\d+\.xml$/.test(name);
+}
+
+function sheetEntries(parts: ReadonlyMap<string, XmlElement>): Map<string, string> {
+  const targets = new Map(
+    parts
+      .get('xl/_rels/workbook.xml.rels')
+      ?.children.map(({ attributes }) => [attributes.get('Id'), attributes.get('Target')]),
+  );
+  const sheets = parts.get('xl/workbook.xml')?.children.find(({ name }) => name === 'sheets')?.children ?? [];
+  return new Map(
+    sheets.map(({ attributes }) => [attributes.get('name') ?? '', `xl/${targets.get(attributes.get('r:id')) ?? ''}`]),
+  );
+}
+
+function dateStyles(styles: XmlElement | undefined): Set<string> {
+  const children = (name: string) => styles?.children.find((child) => child.name === name)?.children ?? [];
+  const dateFormats = children('numFmts')
+    .filter(({ attributes }) => attributes.get('formatCode') === DATE_FORMAT)
+    .map(({ attributes }) => attributes.get('numFmtId'));
+  const xfs = children('cellXfs');
+  return new Set(
+    xfs.flatMap(({ attributes }, index) => (dateFormats.includes(attributes.get('numFmtId')) ? [String(index)] : [])),
+  );
+}
+
+function view(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,137 @@
+import type { RecordsSheet, Report, TableSheet } from '../../report/report.ts';
+import { workbookSpec } from '../../report/workbook-spec.ts';
+import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
+import type { Check } from '../check.ts';
+import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
+import { RecordCheck } from '../record-checks.ts';
+import type { StoredFile } from '../stored-file.ts';
+import { checkHeader, checkTableRow } from '../table-checks.ts';
+import { VerificationError } from '../verification-error.ts';
+import { XmlError } from './check-xml.ts';
+import { type ReadRow, type ReadWorkbook, readWorkbook, WorkbookError } from './read-workbook.ts';
+import { sheetEntryName, staticParts } from './static-parts.ts';
+import { readableText } from './xml-text.ts';
+
+/**
+ * The checks a stored workbook must pass: the archive; each sheet, cell by cell or, for records, added up again;
+ * the figures against the sums they come from; no small count. Errors of the store pass through as they are.
+ */
+export function workbookChecks(report: Report, tally: Tally, rows: readonly AggregateRow[]): Check[] {
+  // One opening serves all checks of a run; the file of another run is another object.
+  const opened = new WeakMap<StoredFile, Promise<ReadWorkbook>>();
+  const open = (file: StoredFile): Promise<ReadWorkbook> => {
+    const workbook = opened.get(file) ?? readWorkbook(file);
+    opened.set(file, workbook);
+    return workbook;
+  };
+  const tables = report.sheets.filter((sheet) => sheet.kind === 'table');
+  const figures = (file: StoredFile, id: string, aborted: () => boolean) =>
+    readFigures(open(file), tables, id, aborted);
+
+  return [
+    check('archive', async (file) => checkArchive(report, await open(file))),
+    ...report.sheets.map((sheet) =>
+      check(`sheet-${sheet.id}`, async (file, aborted, id) => {
+        const workbook = await open(file);
+        if (sheet.kind === 'table') await readTable(workbook, sheet, id, aborted);
+        else await checkRecords(workbook, sheet, new RecordCheck(id, sheet, report, tally, rows), id, aborted);
+      }),
+    ),
+    check('sums', async (file, aborted, id) => {
+      const read = await figures(file, id, aborted);
+      if (!aborted()) checkSums(id, read, tally, rows);
+    }),
+    check('small-counts', async (file, aborted, id) => {
+      const read = await figures(file, id, aborted);
+      if (!aborted()) checkSmallCounts(id, report, read);
+    }),
+  ];
+}
+
+function check(id: string, run: (file: StoredFile, aborted: () => boolean, id: string) => Promise<void>): Check {
+  return {
+    id,
+    async run(file, aborted) {
+      try {
+        await run(file, aborted, id);
+      } catch (error) {
+        const broken = error instanceof WorkbookError || error instanceof XmlError || error instanceof RangeError;
+        throw broken ? new VerificationError(id, error.message, { cause: error }) : error;
+      }
+    },
+  };
+}
+
+function checkArchive(report: Report, workbook: ReadWorkbook): void {
+  const spec = workbookSpec(report);
+  const expected = [
+    ...staticParts(spec).map(({ name }) => name),
+    ...spec.sheets.map((_, index) => sheetEntryName(index)),
+  ];
+  if (!equalLists(workbook.entryNames, expected)) {
+    throw new VerificationError('archive', 'The archive holds other parts than it should');
+  }
+  const names = spec.sheets.map(({ name }) => name);
+  if (!equalLists(workbook.sheetNames, names)) {
+    throw new VerificationError('archive', 'The workbook has other sheets than it should');
+  }
+}
+
+async function readFigures(
+  workbook: Promise<ReadWorkbook>,
+  tables: readonly TableSheet[],
+  id: string,
+  aborted: () => boolean,
+): Promise<ReadFigure[]> {
+  const figures: ReadFigure[] = [];
+  for (const table of tables) figures.push(...(await readTable(await workbook, table, id, aborted)));
+  return figures;
+}
+
+async function readTable(
+  workbook: ReadWorkbook,
+  sheet: TableSheet,
+  id: string,
+  aborted: () => boolean,
+): Promise<ReadFigure[]> {
+  const figures: ReadFigure[] = [];
+  let count = 0;
+  const complete = await eachRow(workbook.rows(sheet.name), aborted, ({ number, cells }) => {
+    count = number - 1;
+    if (number === 1) checkHeader(id, sheet.columns, cells);
+    else figures.push(...checkTableRow(id, sheet, number - 2, cells, readableText));
+  });
+  if (complete && count !== sheet.rows.length) throw new VerificationError(id, 'Rows are missing');
+  return figures;
+}
+
+async function checkRecords(
+  workbook: ReadWorkbook,
+  sheet: RecordsSheet,
+  records: RecordCheck,
+  id: string,
+  aborted: () => boolean,
+): Promise<void> {
+  const complete = await eachRow(workbook.rows(sheet.name), aborted, ({ number, cells }) => {
+    if (number === 1) checkHeader(id, sheet.columns, cells);
+    else records.add(cells);
+  });
+  if (complete) records.end();
+}
+
+/** False when it was aborted on the way. */
+async function eachRow(
+  batches: AsyncGenerator<ReadRow[], void, undefined>,
+  aborted: () => boolean,
+  visit: (row: ReadRow) => void,
+): Promise<boolean> {
+  for await (const batch of batches) {
+    if (aborted()) return false;
+    for (const row of batch) visit(row);
+  }
+  return true;
+}
+
+function equalLists(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,0 +1,43 @@
+// Pure. What an error means for the job: wait and try again, or fail with a code.
+import { StorageError } from '../files/storage-error.ts';
+import type { ErrorCode } from '../protocol/error-codes.ts';
+import { SourceError } from '../sources/source-error.ts';
+import type { Waiting } from './run-state.ts';
+
+export type Decision = { type: 'wait'; waiting: Waiting } | { type: 'fail'; code: ErrorCode; retryable: boolean };
+
+/** Contract: a source that stays away for five minutes fails the export. */
+const SOURCE_AWAY_MS = 5 * 60_000;
+/** An answer that breaks off is asked for again, but not for minutes: something answers, and answers wrongly. */
+const BROKEN_TRIES = 3;
+/** Our own storage is waited for: there is nothing a coordinator could do instead. */
+const STORAGE_AWAY_MS = 24 * 60 * 60_000;
+const FIRST_WAIT_MS = 1_000;
+const LONGEST_WAIT_MS = 30_000;
+
+/** Full jitter, doubling from one second, as long as the source asks for where it does. `random` is 0 ≤ x < 1. */
+export function backOff(before: Waiting | null, error: unknown, at: number, random: number): Decision {
+  const failures = (before?.failures ?? 0) + 1;
+  const since = before?.since ?? at;
+  const wait = (cause: Waiting['cause'], atLeastMs = 0): Decision => {
+    const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10));
+    return {
+      type: 'wait',
+      waiting: { cause, failures, since, until: at + Math.max(atLeastMs, Math.round(random * ceiling)) },
+    };
+  };
+
+  if (error instanceof SourceError) {
+    const over =
+      error.fault === 'refused' ||
+      (error.fault === 'broken' && failures >= BROKEN_TRIES) ||
+      (error.fault === 'away' && at - since >= SOURCE_AWAY_MS);
+    if (over) return { type: 'fail', code: 'source-unavailable', retryable: true };
+    return wait('source', error.retryAfterMs ?? 0);
+  }
+  if (error instanceof StorageError) {
+    if (at - since >= STORAGE_AWAY_MS) return { type: 'fail', code: 'storage-unavailable', retryable: true };
+    return wait('storage');
+  }
+  return { type: 'fail', code: 'internal', retryable: true };
+}

@@ -1,0 +1,33 @@
+// Pure. Where to look when a finding blocks an export: branch, kind and day, never what stands in the record.
+import type { Lang } from '../protocol/job.ts';
+import { REPORT_TEXTS } from '../report/texts.ts';
+import type { ActivityRecord, Register } from '../rules/record.ts';
+import type { Finding } from '../rules/rule-ids.ts';
+import { requireRuleSet } from '../rules/rule-set-for.ts';
+import { ruleText } from '../rules/rule-texts.ts';
+
+/** Where it is, the reason and what to do, in the language of the export. `records` holds the record it is about, if any. */
+export function blockedDetail(
+  finding: Finding,
+  lang: Lang,
+  basisYear: number,
+  register: Register,
+  records: readonly ActivityRecord[],
+): string {
+  const { reason, action } = ruleText(finding.rule, lang, requireRuleSet(basisYear).thresholds);
+  const where = place(finding, lang, register, records);
+  return `${where === '' ? '' : `${where}: `}${reason} ${action}`;
+}
+
+function place(finding: Finding, lang: Lang, register: Register, records: readonly ActivityRecord[]): string {
+  const record = records.find(({ id }) => id === finding.recordId);
+  const kind = record && REPORT_TEXTS[lang].kinds[record.kind].toLocaleLowerCase(lang);
+  const day = finding.date?.split('-').reverse().join('.');
+  return [branchName(finding, register), [kind, day].filter(Boolean).join(' ')].filter(Boolean).join(', ');
+}
+
+/** Null when the name is the very text that blocks. */
+export function branchName({ branchId, field }: Finding, register: Register): string | null {
+  if (field === 'name') return null;
+  return register.branches.find(({ id }) => id === branchId)?.name ?? null;
+}

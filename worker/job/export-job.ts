@@ -1,0 +1,420 @@
+import { DurableObject } from 'cloudflare:workers';
+import { randomSecret, sha256Hex } from '../access/hash.ts';
+import type { Env } from '../env.ts';
+import { learnStageCosts } from '../estimate/stage-cost-store.ts';
+import { stageWeights } from '../estimate/stage-costs.ts';
+import { exportPrefix, reportKey } from '../files/keys.ts';
+import { errorPlace, logFailure } from '../log.ts';
+import { type ExportRequest, isActive, type Job } from '../protocol/job.ts';
+import type { JobEvent } from '../protocol/job-event.ts';
+import { CLOSE_CODES } from '../protocol/messages.ts';
+import { canRetry, newJob, reduceJob } from '../protocol/reduce-job.ts';
+import type { Severity } from '../rules/rule-ids.ts';
+import { settingsOf } from '../settings.ts';
+import { emptyTally } from '../stages/aggregate.ts';
+import { answerUpgrade } from './answer-upgrade.ts';
+import { Breath } from './breath.ts';
+import { type Effects, liveEffects } from './effects.ts';
+import { ExportIndex } from './export-index.ts';
+import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
+import { JobStore, type Stored, type Upkeep } from './job-store.ts';
+import { keptKeys } from './kept-keys.ts';
+import { restartStage, retriedRun } from './retried-run.ts';
+import { firstPosition, newRunState, type RunState } from './run-state.ts';
+import { runSlice } from './slice.ts';
+import { stallAfterMs } from './stall.ts';
+import type { StepContext } from './steps/step.ts';
+import type { StoredReport } from './stored-report.ts';
+import { closeQuietly, Watchers } from './watchers.ts';
+
+const TICKET_MS = 30_000;
+const LINK_MS = 5 * 60_000;
+/** How often a running slice looks whether it has stalled. */
+const STALL_CHECK_MS = 1_000;
+/** A slice that was cut off may still write for this long; then what it wrote is looked for. */
+const SWEEP_AFTER_MS = 60_000;
+const INDEX_RETRY_MS = 5_000;
+const RESCUE_MS = 5_000;
+/** An alarm this late did not fire. */
+const ALARM_LOST_MS = 60_000;
+
+type StoredJob = Extract<Stored, { type: 'job' }>;
+
+/** One export: the only one that changes its `Job`, always through `reduceJob`, saved and then sent. */
+export class ExportJob extends DurableObject<Env> {
+  readonly #store: JobStore;
+  readonly #watchers: Watchers;
+  readonly #breath = new Breath(() => Date.now());
+  #stored: Stored | null;
+  /** While a slice runs in this instance. */
+  #slice: AbortController | null = null;
+  /** What the job does to the world; tests put in one that breaks. */
+  effects: Effects;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.effects = liveEffects(env);
+    this.#store = new JobStore(ctx.storage);
+    this.#stored = this.#store.load();
+    this.#watchers = new Watchers(ctx, () => this.effects.now());
+    // A lost alarm must not lose a job: whatever wakes the object makes sure that it goes on.
+    ctx.waitUntil(this.#ensureAlarm());
+  }
+
+  /** Begins the export; an object that has begun already only answers. Null once it was erased. */
+  async start(init: { id: string; orgNumber: string; request: ExportRequest }): Promise<Job | null> {
+    if (this.#stored === null) {
+      const at = this.effects.now();
+      const run = newRunState(at);
+      const { id, orgNumber, request } = init;
+      const job = newJob({ id, orgNumber, request, weights: stageWeights(run.costs), at });
+      this.#save({ type: 'job', job, run, upkeep: { indexDueAt: null, sweepAt: null, expireAt: null } });
+      await this.ctx.storage.setAlarm(at + 1);
+      return job;
+    }
+    await this.#ensureAlarm();
+    return this.view();
+  }
+
+  /** The job as it is; null for an object that was never started or is erased. */
+  view(): Job | null {
+    return this.#job;
+  }
+
+  /** For the cron: goes on with what may have been forgotten. */
+  async nudge(init: { id: string; orgNumber: string; request: ExportRequest }): Promise<void> {
+    await this.start(init);
+    if (this.#job && !isActive(this.#job)) await this.resendToIndex();
+  }
+
+  /** Stops the export; null when it has ended otherwise. */
+  async cancel(): Promise<Job | null> {
+    const stored = this.#live();
+    if (!stored) return null;
+    if (stored.job.status === 'cancelled') return stored.job;
+    if (!isActive(stored.job)) return null;
+    const at = this.effects.now();
+    const { epoch, generation, position } = stored.run;
+    const upload = position.stage === 'build' ? position.upload : null;
+    this.#commit(
+      [{ type: 'cancelled', at }],
+      {
+        epoch: epoch + 1,
+        generation: generation + 1,
+        position: firstPosition(),
+        snapshot: null,
+        tally: emptyTally,
+        waiting: null,
+      },
+      () => this.#store.clear(['page', 'aggregate', 'part']),
+      { sweepAt: at },
+    );
+    this.#slice?.abort();
+    if (upload) {
+      const key = reportKey(stored.job.id, stored.job.attempt, stored.job.request.format);
+      this.ctx.waitUntil(this.effects.files.abortUpload(key, upload.uploadId));
+    }
+    await this.#schedule();
+    return this.view();
+  }
+
+  /** Continues a failed or cancelled export; null when it is neither, or cannot be helped by trying again. */
+  async retry(): Promise<Job | null> {
+    const stored = this.#live();
+    if (!stored || !canRetry(stored.job)) return null;
+    const restart = restartStage(stored.job);
+    this.#commit(
+      [{ type: 'retried', at: this.effects.now(), restart }],
+      retriedRun(stored.run, restart),
+      () => this.#store.clear(restart === null ? [] : ['part']),
+      { expireAt: null },
+    );
+    await this.#schedule();
+    return this.view();
+  }
+
+  /** Erases everything but the fact that there was an export. */
+  async erase(): Promise<void> {
+    const stored = this.#live();
+    if (!stored) return;
+    const { id, seq, attempt, request } = stored.job;
+    const { position } = stored.run;
+    const at = this.effects.now();
+    this.#store.transaction(() => {
+      this.#store.clear(['page', 'aggregate', 'part', 'credential']);
+      this.#save({
+        type: 'erased',
+        id,
+        seq: seq + 1,
+        upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null },
+      });
+    });
+    this.#slice?.abort();
+    this.#watchers.closeAll(CLOSE_CODES.gone, 'erased');
+    if (position.stage === 'build' && position.upload) {
+      await this.effects.files.abortUpload(reportKey(id, attempt, request.format), position.upload.uploadId);
+    }
+    await this.#schedule();
+    await Promise.allSettled([this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()]);
+  }
+
+  /** A secret for one socket, from one origin. */
+  async createTicket(coordinator: string, origin: string | null, sessionUntil: number) {
+    return this.#createCredential('ticket', TICKET_MS, coordinator, origin, sessionUntil);
+  }
+
+  /** A secret for one file. */
+  async createLink(coordinator: string) {
+    return this.#createCredential('link', LINK_MS, coordinator, null, 0);
+  }
+
+  /** The file of a completed export. */
+  report(): StoredReport | null {
+    const job = this.#job;
+    if (job?.status !== 'completed') return null;
+    return { key: reportKey(job.id, job.attempt, job.request.format), file: job.file };
+  }
+
+  /** The file a link stands for; null when the link is no longer good. */
+  async redeem(secret: string): Promise<StoredReport | 'expired' | null> {
+    const hash = await sha256Hex(secret);
+    if (!this.#live() || !this.#store.useCredential(hash, 'link', this.effects.now())) return null;
+    return this.report() ?? 'expired';
+  }
+
+  /** A page of what validation found; null for an export that is gone. */
+  async findings(severity: Severity | null, from: FindingsPlace): Promise<FindingsPage | null> {
+    const context = this.#context(new AbortController().signal);
+    return context && readFindings(context, severity, from);
+  }
+
+  /** Lets the index hear again what the object says. */
+  async resendToIndex(): Promise<void> {
+    if (this.#stored === null) return;
+    this.#saveUpkeep({ indexDueAt: this.effects.now() });
+    await this.#schedule();
+  }
+
+  /** The socket's upgrade. */
+  override async fetch(request: Request): Promise<Response> {
+    return answerUpgrade(request, {
+      store: this.#store,
+      watchers: this.#watchers,
+      job: () => this.#job,
+      now: () => this.effects.now(),
+      socketsPerCoordinator: settingsOf(this.env).socketsPerCoordinator,
+    });
+  }
+
+  override webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): void {
+    this.#watchers.received(socket, message);
+  }
+
+  override webSocketClose(socket: WebSocket, code: number, reason: string): void {
+    closeQuietly(socket, code, reason);
+  }
+
+  override webSocketError(socket: WebSocket): void {
+    closeQuietly(socket, CLOSE_CODES.finished, 'error');
+  }
+
+  /** Never throws: a handler that throws seven times is never called again. */
+  override async alarm(): Promise<void> {
+    let rescueAt: number | null = null;
+    try {
+      await this.#work();
+      await this.#doUpkeep();
+    } catch (error) {
+      logFailure('alarm-failed', { error: errorPlace(error) });
+      rescueAt = this.effects.now() + RESCUE_MS;
+    }
+    await this.#schedule(rescueAt);
+  }
+
+  get #job(): Job | null {
+    return this.#stored?.type === 'job' ? this.#stored.job : null;
+  }
+
+  #live(): StoredJob | null {
+    return this.#stored?.type === 'job' ? this.#stored : null;
+  }
+
+  async #work(): Promise<void> {
+    const stored = this.#live();
+    if (!stored || !isActive(stored.job)) return;
+    this.#noticeStall();
+    if (stored.run.waiting && this.effects.now() < stored.run.waiting.until) return;
+
+    const slice = new AbortController();
+    this.#slice = slice;
+    const watch = setInterval(() => this.#noticeStall(), STALL_CHECK_MS);
+    try {
+      await runSlice({
+        context: () => this.#context(slice.signal),
+        commit: (events, run, write) => this.#commit(events, run, write),
+        sync: () => this.ctx.storage.sync(),
+      });
+    } finally {
+      clearInterval(watch);
+      this.#slice = null;
+    }
+  }
+
+  /** Always shows the job as it is now; once it is erased, as it was last. */
+  #context(signal: AbortSignal): StepContext | null {
+    const begun = this.#live();
+    if (!begun) return null;
+    let last: StoredJob = begun;
+    const current = () => {
+      last = this.#live() ?? last;
+      return last;
+    };
+    return {
+      get job() {
+        return current().job;
+      },
+      get run() {
+        return current().run;
+      },
+      effects: this.effects,
+      store: this.#store,
+      breath: this.#breath,
+      signal,
+      fileRetentionMs: settingsOf(this.env).fileRetentionMs,
+    };
+  }
+
+  #noticeStall(): void {
+    const stored = this.#live();
+    if (stored?.job.status !== 'running' || stored.job.stalled) return;
+    const at = this.effects.now();
+    if (at - stored.run.progressAt >= stallAfterMs(stored.run)) this.#commit([{ type: 'stalled', at }], {});
+  }
+
+  /** The only place where a job changes: reduce, save, tell. */
+  #commit(events: readonly JobEvent[], run: Partial<RunState>, write?: () => void, upkeep: Partial<Upkeep> = {}): void {
+    const stored = this.#live();
+    if (!stored) return;
+    const job = events.reduce(reduceJob, stored.job);
+    const ended = isActive(stored.job) && !isActive(job);
+    const due = ended ? this.#dueAfterEnd(job) : {};
+    this.#store.transaction(() => {
+      write?.();
+      this.#save({ type: 'job', job, run: { ...stored.run, ...run }, upkeep: { ...stored.upkeep, ...due, ...upkeep } });
+    });
+    if (job !== stored.job) this.#watchers.announce(job);
+  }
+
+  #dueAfterEnd(job: Job): Partial<Upkeep> {
+    const at = this.effects.now();
+    const expireAt = job.status === 'cancelled' ? null : at + settingsOf(this.env).fileRetentionMs;
+    return { indexDueAt: at, sweepAt: at, expireAt };
+  }
+
+  #save(stored: Stored): void {
+    this.#store.save(stored);
+    this.#stored = stored;
+  }
+
+  #saveUpkeep(upkeep: Partial<Upkeep>): void {
+    if (this.#stored) this.#save({ ...this.#stored, upkeep: { ...this.#stored.upkeep, ...upkeep } });
+  }
+
+  async #doUpkeep(): Promise<void> {
+    const due = (at: number | null | undefined) => typeof at === 'number' && at <= this.effects.now();
+    if (due(this.#stored?.upkeep.expireAt)) this.#expire();
+    if (due(this.#stored?.upkeep.sweepAt)) await this.#sweep();
+    if (due(this.#stored?.upkeep.indexDueAt)) await this.#tellIndex();
+  }
+
+  #expire(): void {
+    const at = this.effects.now();
+    this.#commit([{ type: 'expired', at }], {}, () => this.#store.clear(['page', 'aggregate', 'part', 'credential']), {
+      expireAt: null,
+      sweepAt: at,
+      indexDueAt: at,
+    });
+  }
+
+  /** Deletes what this export no longer needs, and what a slice that was cut off left behind. */
+  async #sweep(): Promise<void> {
+    const stored = this.#stored;
+    if (!stored) return;
+    const id = stored.type === 'job' ? stored.job.id : stored.id;
+    if (stored.type === 'job' && isActive(stored.job)) {
+      this.#saveUpkeep({ sweepAt: null });
+      return;
+    }
+    await this.effects.files.deleteAll(exportPrefix(id), keptKeys(stored));
+    if (this.#stored === stored) this.#saveUpkeep({ sweepAt: null });
+  }
+
+  /** The outbox: D1 being away delays the list, never the job. */
+  async #tellIndex(): Promise<void> {
+    const stored = this.#stored;
+    if (!stored) return;
+    const index = new ExportIndex(this.effects.db);
+    try {
+      if (stored.type === 'erased') {
+        await index.recordErased(stored.id).run();
+      } else {
+        const { job, run } = stored;
+        const learned =
+          job.status === 'completed' && run.snapshot && run.snapshot.records > 0
+            ? learnStageCosts(this.effects.db, run.snapshot.source, run.snapshot.records, run.spentMs)
+            : [];
+        await this.effects.db.batch([index.record(job), ...learned]);
+      }
+      if (this.#stored?.upkeep.indexDueAt === stored.upkeep.indexDueAt) this.#saveUpkeep({ indexDueAt: null });
+    } catch (error) {
+      logFailure('index-not-told', { error: errorPlace(error) });
+      this.#saveUpkeep({ indexDueAt: this.effects.now() + INDEX_RETRY_MS });
+    }
+  }
+
+  /** Sets the alarm for what comes next. The last thing a handler does: an alarm set early would undo the platform's own retry. */
+  async #schedule(rescueAt: number | null = null): Promise<void> {
+    const at = this.effects.now();
+    const times = [...this.#dueTimes(at), rescueAt].filter((time) => time !== null);
+    if (times.length === 0) await this.ctx.storage.deleteAlarm();
+    else await this.ctx.storage.setAlarm(Math.max(at + 1, rescueAt ?? 0, Math.min(...times)));
+  }
+
+  #dueTimes(at: number): (number | null)[] {
+    if (!this.#stored) return [];
+    const { indexDueAt, sweepAt, expireAt } = this.#stored.upkeep;
+    return [indexDueAt, sweepAt, expireAt, this.#workDueAt(at)];
+  }
+
+  #workDueAt(at: number): number | null {
+    const stored = this.#live();
+    if (!stored || !isActive(stored.job)) return null;
+    const { waiting } = stored.run;
+    if (!waiting) return at;
+    const stalls = stored.job.status === 'running' && !stored.job.stalled;
+    return stalls ? Math.min(waiting.until, stored.run.progressAt + stallAfterMs(stored.run)) : waiting.until;
+  }
+
+  async #ensureAlarm(): Promise<void> {
+    const at = this.effects.now();
+    if (this.#slice || this.#dueTimes(at).every((time) => time === null)) return;
+    const alarm = await this.ctx.storage.getAlarm();
+    // Inside the handler there is none either, so an early one here would only be overwritten when the handler ends.
+    if (alarm === null || alarm < at - ALARM_LOST_MS) await this.#schedule();
+  }
+
+  async #createCredential(
+    purpose: 'ticket' | 'link',
+    lifeMs: number,
+    coordinator: string,
+    origin: string | null,
+    sessionUntil: number,
+  ): Promise<{ secret: string; expiresAt: number }> {
+    const secret = randomSecret();
+    const hash = await sha256Hex(secret);
+    const createdAt = this.effects.now();
+    const expiresAt = createdAt + lifeMs;
+    this.#store.addCredential({ hash, purpose, coordinator, origin, sessionUntil, createdAt, expiresAt });
+    return { secret, expiresAt };
+  }
+}

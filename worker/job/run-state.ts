@@ -1,0 +1,78 @@
+// Pure. What an export remembers besides the public `Job`: where it is and how it has gone. Never record contents.
+import { byStage, DEFAULT_COSTS, type StageCosts } from '../estimate/stage-costs.ts';
+import type { SavedWriter } from '../formats/create-writer.ts';
+import type { StageId } from '../protocol/stage-ids.ts';
+import type { Tally } from '../rules/aggregates.ts';
+import type { SourceCursor } from '../sources/record-source.ts';
+import { emptyTally } from '../stages/aggregate.ts';
+
+/** Where the next unit of work begins. Saved with what the unit before it left behind. */
+export type Position =
+  | { stage: 'collect'; pages: number; records: number; after: SourceCursor | null; retakes: number }
+  | { stage: 'validate'; page: number; records: number }
+  | { stage: 'aggregate'; page: number; records: number }
+  | { stage: 'protect'; table: number }
+  /** `upload` while the file takes several parts: each finished part is a place to go on from. */
+  | { stage: 'build'; upload: { uploadId: string; parts: number; saved: SavedWriter | null } | null }
+  | { stage: 'verify'; check: number };
+
+export interface Snapshot {
+  /** RFC 3339 UTC: the fixed moment. */
+  asOf: string;
+  /** Its day in Europe/Oslo, `yyyy-mm-dd`; no finer time reaches the file. */
+  day: string;
+  records: number;
+  registerSha256: string;
+  /** `RecordSource.id`: what the costs are learned under. */
+  source: string;
+}
+
+/** Why nothing is tried just now. */
+export interface Waiting {
+  cause: 'source' | 'storage';
+  failures: number;
+  /** Epoch milliseconds. */
+  since: number;
+  until: number;
+}
+
+export interface RunState {
+  /** Rises with cancel, retry and erase; a slice that finds another one throws its work away. */
+  epoch: number;
+  /** The attempt that took the snapshot. */
+  generation: number;
+  position: Position;
+  snapshot: Snapshot | null;
+  tally: Tally;
+  costs: StageCosts;
+  spentMs: Record<StageId, number>;
+  shareAtStart: Record<StageId, number>;
+  /** When the last unit was committed, epoch milliseconds. */
+  progressAt: number;
+  /** Usual milliseconds between commits, faded. */
+  usualGapMs: number;
+  /** Slices that began at this position and never came back: counted before they begin. */
+  tries: number;
+  waiting: Waiting | null;
+}
+
+export function newRunState(at: number): RunState {
+  return {
+    epoch: 1,
+    generation: 1,
+    position: firstPosition(),
+    snapshot: null,
+    tally: emptyTally,
+    costs: DEFAULT_COSTS,
+    spentMs: byStage(() => 0),
+    shareAtStart: byStage(() => 0),
+    progressAt: at,
+    usualGapMs: 0,
+    tries: 0,
+    waiting: null,
+  };
+}
+
+export function firstPosition(): Position {
+  return { stage: 'collect', pages: 0, records: 0, after: null, retakes: 0 };
+}

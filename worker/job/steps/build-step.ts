@@ -1,0 +1,86 @@
+import { reportKey } from '../../files/keys.ts';
+import { CONTENT_TYPES } from '../../formats/content-types.ts';
+import { PART_SIZE } from '../../formats/report-writer.ts';
+import type { Position } from '../run-state.ts';
+import { loadProtectedReport } from './load-report.ts';
+import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
+import { type Piece, type Pieces, writePieces } from './write-pieces.ts';
+
+/** Stores the file. One that fits one part goes in one put; each part of a larger one is a checkpoint. */
+export class BuildStep implements Step {
+  readonly total: number;
+  readonly #context: StepContext;
+  readonly #key: string;
+  readonly #contentType: string;
+  readonly #pieces: Pieces['pieces'];
+  /** The first part of a file that needs several, until there is an upload to put it in. */
+  #held: Piece | null = null;
+
+  private constructor(context: StepContext, { rows, pieces }: Pieces) {
+    const { id, attempt, request } = context.job;
+    this.#context = context;
+    this.#key = reportKey(id, attempt, request.format);
+    this.#contentType = CONTENT_TYPES[request.format];
+    this.#pieces = pieces;
+    this.total = rows;
+  }
+
+  static async create(context: StepContext): Promise<BuildStep> {
+    const report = await loadProtectedReport(context);
+    const { format } = context.job.request;
+    const { upload } = positionOf('build', context.run.position);
+    if (format === 'pdf') throw new TypeError('not yet');
+    return new BuildStep(context, writePieces(context, report, format, upload?.saved ?? null));
+  }
+
+  async next(position: Position): Promise<Unit> {
+    const { upload } = positionOf('build', position);
+    const { effects, store } = this.#context;
+    const piece = this.#held ?? (await this.#nextPiece());
+    this.#held = null;
+
+    if (upload === null && piece.type === 'last') {
+      await effects.files.putFile(this.#key, piece.bytes, this.#contentType);
+      return this.#finished();
+    }
+    if (upload === null) {
+      // The upload is known to the job before anything is in it, so that it can always be given up.
+      this.#held = piece;
+      const uploadId = await effects.files.createUpload(this.#key, this.#contentType);
+      return { type: 'work', position: { stage: 'build', upload: { uploadId, parts: 0, saved: null } }, done: 0 };
+    }
+    const { uploadId } = upload;
+    const parts = upload.parts + 1;
+    if (piece.type === 'last') {
+      await this.#completeUpload(uploadId, parts, piece.bytes);
+      return this.#finished();
+    }
+    const part = await effects.files.uploadPart(this.#key, uploadId, parts, piece.bytes);
+    return {
+      type: 'work',
+      position: { stage: 'build', upload: { uploadId, parts, saved: piece.saved } },
+      done: piece.rowsDone,
+      write: () => store.addPart(part),
+    };
+  }
+
+  /** The upload may have been completed already, by a slice that died before it could say so. */
+  async #completeUpload(uploadId: string, partNumber: number, bytes: Uint8Array): Promise<void> {
+    const { effects, store } = this.#context;
+    const sizeBytes = (partNumber - 1) * PART_SIZE + bytes.byteLength;
+    if ((await effects.files.size(this.#key)) === sizeBytes) return;
+    const last = await effects.files.uploadPart(this.#key, uploadId, partNumber, bytes);
+    const parts = store.parts().filter((part) => part.partNumber < partNumber);
+    await effects.files.completeUpload(this.#key, uploadId, [...parts, last], sizeBytes);
+  }
+
+  #finished(): Unit {
+    return { type: 'work', position: { stage: 'verify', check: 0 }, done: this.total, created: [this.#key] };
+  }
+
+  async #nextPiece(): Promise<Piece> {
+    const { value } = await this.#pieces.next();
+    if (!value) throw new TypeError('The file has been written already');
+    return value;
+  }
+}

@@ -1,0 +1,124 @@
+import { loadStageCosts } from '../../estimate/stage-cost-store.ts';
+import { pageKey, registerKey } from '../../files/keys.ts';
+import { checkRegister } from '../../rules/register-rules.ts';
+import { ruleSetFor } from '../../rules/rule-set-for.ts';
+import type { RecordSource, SourceCall, SourceCursor, SourcePage } from '../../sources/record-source.ts';
+import { normaliseRecord } from '../../stages/normalise.ts';
+import { dayKey } from '../../stages/validate.ts';
+import { osloDay } from '../oslo-day.ts';
+import type { Position } from '../run-state.ts';
+import { blockUnit } from './block-unit.ts';
+import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
+
+/** Rows a page, as measured: larger ones gain little and make cancelling slower. */
+const PAGE_RECORDS = 2_000;
+
+/** Takes the snapshot: fixes the moment, reads the source page by page, normalises and packs. */
+export class CollectStep implements Step {
+  readonly total = null;
+  readonly #context: StepContext;
+  readonly #source: RecordSource;
+  /** The page after the last one, already asked for while that one is packed. */
+  #ahead: { after: SourceCursor; page: Promise<SourcePage> } | null = null;
+
+  constructor(context: StepContext) {
+    this.#context = context;
+    this.#source = context.effects.source(context.job.organisation.orgNumber);
+  }
+
+  async next(position: Position): Promise<Unit> {
+    const { snapshot } = this.#context.run;
+    if (snapshot === null) return this.#open();
+
+    const { pages, records, after, retakes } = positionOf('collect', position);
+    const call = this.#call(snapshot.asOf);
+    const page = await this.#page(call, after);
+    if (page.next) this.#readAhead(call, page.next);
+
+    const total = records + page.records.length;
+    if (page.next === null && (page.changed || total !== snapshot.records)) {
+      if (retakes === 0) return { type: 'retake' };
+      return { type: 'failed', code: 'source-changed', retryable: true };
+    }
+    const rest = { records: total, retakes };
+    if (page.records.length === 0)
+      return { type: 'work', position: positionAfter(page.next, pages, rest), done: total };
+
+    const { job, run, effects, store } = this.#context;
+    const key = pageKey(job.id, run.generation, pages);
+    const normalised = page.records.map(normaliseRecord);
+    const sha256 = await effects.files.putPacked(key, normalised);
+    const [first, last] = [normalised.at(0), normalised.at(-1)];
+    return {
+      type: 'work',
+      position: positionAfter(page.next, pages + 1, rest),
+      done: total,
+      created: [key],
+      write: () =>
+        store.addPage({
+          page: pages,
+          records: normalised.length,
+          sha256,
+          firstDay: first ? dayKey(first) : '',
+          lastDay: last ? dayKey(last) : '',
+        }),
+    };
+  }
+
+  async #open(): Promise<Unit> {
+    const { job, run, effects } = this.#context;
+    const now = effects.now();
+    const asOf = new Date(now).toISOString();
+    const [{ count, register }, costs] = await Promise.all([
+      this.#source.open(this.#call(asOf)),
+      loadStageCosts(effects.db, this.#source.id),
+    ]);
+    const findings = checkRegister(register, ruleSetFor(job.request.basisYear));
+    const finding = findings.find(({ severity }) => severity === 'B');
+    if (finding) {
+      // Before anything of the register is kept or shown.
+      return blockUnit(this.#context, {
+        finding,
+        findings: [finding],
+        register,
+        records: [],
+        page: 0,
+        tally: run.tally,
+      });
+    }
+    const key = registerKey(job.id, run.generation);
+    const registerSha256 = await effects.files.putPacked(key, register);
+    return {
+      type: 'opened',
+      snapshot: { asOf, day: osloDay(now), records: count, registerSha256, source: this.#source.id },
+      organisationName: register.organisation.name,
+      costs,
+      created: [key],
+    };
+  }
+
+  #page(call: SourceCall, after: SourceCursor | null): Promise<SourcePage> {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead && after && ahead.after.id === after.id && ahead.after.date === after.date) return ahead.page;
+    return this.#source.page(call, after, PAGE_RECORDS);
+  }
+
+  #readAhead(call: SourceCall, after: SourceCursor): void {
+    const page = this.#source.page(call, after, PAGE_RECORDS);
+    // Its failure is told to whoever asks for the page, not to nobody.
+    page.catch(() => undefined);
+    this.#ahead = { after, page };
+  }
+
+  #call(asOf: string): SourceCall {
+    const { job, signal } = this.#context;
+    return { basisYear: job.request.basisYear, asOf, exportId: job.id, attempt: job.attempt, signal };
+  }
+}
+
+function positionAfter(next: SourceCursor | null, pages: number, rest: { records: number; retakes: number }) {
+  return next === null
+    ? { stage: 'validate' as const, page: 0, records: 0 }
+    : { stage: 'collect' as const, pages, after: next, ...rest };
+}

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { reportKey } from '../../files/keys.ts';
+import { StorageError } from '../../files/storage-error.ts';
+import type { Check } from '../../formats/check.ts';
+import { CONTENT_TYPES } from '../../formats/content-types.ts';
+import { reportChecks } from '../../formats/report-checks.ts';
+import type { StoredFile } from '../../formats/stored-file.ts';
+import { VerificationError } from '../../formats/verification-error.ts';
+import { logFailure } from '../../log.ts';
+import type { Report } from '../../report/report.ts';
+import type { Breath } from '../breath.ts';
+import type { Position } from '../run-state.ts';
+import { loadProtectedReport } from './load-report.ts';
+import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
+
+/** Reads the stored file back and believes nothing that was said while it was written. */
+export class VerifyStep implements Step {
+  readonly total: number;
+  readonly #context: StepContext;
+  readonly #report: Report;
+  readonly #checks: readonly Check[];
+  readonly #file: StoredFile;
+
+  private constructor(context: StepContext, report: Report, checks: readonly Check[], file: StoredFile) {
+    this.#context = context;
+    this.#report = report;
+    this.#checks = checks;
+    this.#file = file;
+    // The hash is the last check: it is what the finished job promises.
+    this.total = checks.length + 1;
+  }
+
+  static async create(context: StepContext): Promise<VerifyStep> {
+    const { job, run, effects, store, breath } = context;
+    const report = await loadProtectedReport(context);
+    const key = reportKey(job.id, job.attempt, job.request.format);
+    const sizeBytes = await effects.files.size(key);
+    if (sizeBytes === null) throw new StorageError('the file is missing');
+    const file: StoredFile = {
+      sizeBytes,
+      read: async (offset, length) => {
+        const stream = await effects.files.stream(key, offset, length);
+        if (stream === null) throw new StorageError('the file is missing');
+        return stream.pipeThrough(breathing(breath));
+      },
+    };
+    const checks = reportChecks(job.request.format, report, run.tally, store.aggregates());
+    return new VerifyStep(context, report, checks, file);
+  }
+
+  async next(position: Position): Promise<Unit> {
+    const { check: index } = positionOf('verify', position);
+    const check = this.#checks[index];
+    if (check === undefined) return this.#finish();
+    try {
+      await check.run(this.#file, () => this.#context.signal.aborted);
+    } catch (error) {
+      if (!(error instanceof VerificationError)) throw error;
+      logFailure('verification-failed', { exportId: this.#context.job.id, error: `${check.id}: ${error.message}` });
+      return { type: 'failed', code: 'verification-failed', retryable: true };
+    }
+    return { type: 'work', position: { stage: 'verify', check: index + 1 }, done: index + 1 };
+  }
+
+  async #finish(): Promise<Unit> {
+    const { job, run, effects, fileRetentionMs } = this.#context;
+    const { sizeBytes } = this.#file;
+    const hash = createHash('sha256');
+    let read = 0;
+    for await (const chunk of await this.#file.read(0, sizeBytes)) {
+      hash.update(chunk);
+      read += chunk.byteLength;
+    }
+    if (read !== sizeBytes) throw new StorageError('the file broke off while it was read');
+    const { registered, counted, warnings } = run.tally;
+    return {
+      type: 'finished',
+      done: this.total,
+      file: {
+        name: this.#report.fileName,
+        sizeBytes,
+        contentType: CONTENT_TYPES[job.request.format],
+        sha256: hash.digest('hex'),
+        expiresAt: new Date(effects.now() + fileRetentionMs).toISOString(),
+      },
+      summary: { registered, counted, notCounted: registered - counted, warnings },
+    };
+  }
+}
+
+/** Passes chunks on, with a breath between them where one is due. */
+function breathing(breath: Breath): TransformStream<Uint8Array, Uint8Array> {
+  return new TransformStream({
+    async transform(chunk, controller) {
+      await breath.take();
+      controller.enqueue(chunk);
+    },
+  });
+}

@@ -1,0 +1,190 @@
+// Pure. The figures of the report and how they hang together, before they are put into tables.
+import { COUNTIES } from '../rules/municipalities.ts';
+import { type Branch, KINDS, type Kind } from '../rules/record.ts';
+import { branchCountyCode } from './geography.ts';
+import type { Quantity, QuantityCell, Rank, Relation, ReportInput } from './report.ts';
+
+export interface Figures {
+  /** Kinds that can count under the rule set, in the usual order. */
+  kinds: Kind[];
+  /** In code order; includes '' (not known) only when something belongs there. */
+  countyCodes: string[];
+  branches: FigureBranch[];
+  branchesByCounty: ReadonlyMap<string, number>;
+  /** Counted days by county code; counties without any may be missing. */
+  countyDays: ReadonlyMap<string, number>;
+  quantities: Quantity[];
+  relations: Relation[];
+  /** The cell for a figure; throws a RangeError for one that does not exist. */
+  cell(quantity: string): QuantityCell;
+}
+
+export interface FigureBranch {
+  id: string;
+  /** Null: not in the register. */
+  branch: Branch | null;
+  /** Two digits; '' when not known. */
+  countyCode: string;
+}
+
+export type Measure = Kind | 'sum';
+
+export const daysId = (place: string, measure: Measure): string => `days/${place}/${measure}`;
+export const branchPlace = (id: string): string => `branch:${id}`;
+export const countyPlace = (code: string): string => `county:${code}`;
+export const monthPlace = (month: number): string => `month:${month}`;
+export const ORGANISATION = 'organisation';
+export const REGISTERED = 'registered';
+export const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
+
+/** Adds up everything the tables show. */
+export function reportFigures(input: ReportInput): Figures {
+  const { rows, ruleSet, request } = input;
+  const kinds = KINDS.filter((kind) => !ruleSet.uncountedKinds.includes(kind));
+  const measures: Measure[] = [...kinds, 'sum'];
+  const branches = figureBranches(input);
+  const home = new Map(branches.map(({ id, countyCode }) => [id, countyCode]));
+  const supporters = activeSupporters(input);
+  const supporterCounty = (branchId: string) => home.get(branchId) ?? registeredCounty(input, branchId);
+
+  const usesUnknown =
+    rows.some((row) => row.countyCode === '') ||
+    branches.some((branch) => branch.countyCode === '') ||
+    supporters.some((supporter) => supporterCounty(supporter.branchId) === '');
+  const countyCodes = [...COUNTIES.keys(), ...(usesUnknown ? [''] : [])];
+
+  const days = new Map<string, number>();
+  const participations = new Map<string, number>();
+  /** Days of the branches that belong to a county, wherever they took place. */
+  const ownDays = new Map<string, number>();
+  for (const row of rows) {
+    const places = [branchPlace(row.branchId), countyPlace(row.countyCode), monthPlace(row.month), ORGANISATION];
+    const own = countyPlace(home.get(row.branchId) ?? '');
+    add(ownDays, daysId(own, row.kind), row.days);
+    add(ownDays, daysId(own, 'sum'), row.days);
+    for (const place of places) {
+      add(days, daysId(place, row.kind), row.days);
+      add(days, daysId(place, 'sum'), row.days);
+    }
+    for (const place of [countyPlace(row.countyCode), ORGANISATION]) add(participations, place, row.participations);
+  }
+
+  const quantities: Quantity[] = [];
+  const relations: Relation[] = [];
+  const put = (id: string, value: number, rank: Rank, sensitive = false, hideAtZero = false) =>
+    quantities.push({ id, value, sensitive, hideAtZero, rank });
+
+  const outreach: readonly string[] = request.variant === 'external' ? ruleSet.outreachKinds : [];
+  const putDays = (place: string, rank: Rank) => {
+    for (const measure of measures) {
+      const id = daysId(place, measure);
+      const value = days.get(id) ?? 0;
+      const last = place === ORGANISATION && measure === 'sum';
+      const sensitive = rank === 0 && outreach.includes(measure);
+      put(id, value, last ? 3 : rank, sensitive, rank === 1 && value === 0 && ownDays.has(id));
+    }
+  };
+  const rowAddsUp = (place: string) =>
+    relations.push({ total: daysId(place, 'sum'), parts: kinds.map((kind) => daysId(place, kind)) });
+
+  for (const { id } of branches) {
+    putDays(branchPlace(id), 0);
+    rowAddsUp(branchPlace(id));
+  }
+  for (const code of countyCodes) putDays(countyPlace(code), 1);
+  for (const month of MONTHS) {
+    putDays(monthPlace(month), 2);
+    rowAddsUp(monthPlace(month));
+  }
+  putDays(ORGANISATION, 2);
+  put(REGISTERED, input.tally.registered, 3);
+
+  // Rows of counties and of the organisation, and the months' sums, follow from these and are left out: with them a
+  // figure would stand in more than two relations, and the search for covers needs a network.
+  for (const measure of measures) {
+    for (const code of countyCodes) {
+      const own = branches.filter((branch) => branch.countyCode === code).map(({ id }) => branchPlace(id));
+      relations.push({
+        total: daysId(countyPlace(code), measure),
+        parts: own.map((place) => daysId(place, measure)),
+      });
+    }
+    relations.push({
+      total: daysId(ORGANISATION, measure),
+      parts: countyCodes.map((code) => daysId(countyPlace(code), measure)),
+    });
+    if (measure === 'sum') continue;
+    relations.push({
+      total: daysId(ORGANISATION, measure),
+      parts: MONTHS.map((month) => daysId(monthPlace(month), measure)),
+    });
+  }
+  relations.push({ total: REGISTERED, parts: [daysId(ORGANISATION, 'sum')] });
+
+  const personCounts = (name: string, values: ReadonlyMap<string, number>) => {
+    for (const code of countyCodes) put(`${name}/${countyPlace(code)}`, values.get(countyPlace(code)) ?? 0, 1, true);
+    put(`${name}/${ORGANISATION}`, values.get(ORGANISATION) ?? 0, 2, true);
+    relations.push({
+      total: `${name}/${ORGANISATION}`,
+      parts: countyCodes.map((code) => `${name}/${countyPlace(code)}`),
+    });
+  };
+  personCounts('participations', participations);
+  const supporterCounts = new Map<string, number>();
+  for (const supporter of supporters) {
+    add(supporterCounts, countyPlace(supporterCounty(supporter.branchId)), 1);
+    add(supporterCounts, ORGANISATION, 1);
+  }
+  personCounts('supporters', supporterCounts);
+
+  const branchesByCounty = new Map<string, number>();
+  for (const branch of branches) add(branchesByCounty, branch.countyCode, 1);
+
+  const values = new Map(quantities.map(({ id, value }) => [id, value]));
+  const cell = (quantity: string): QuantityCell => {
+    const value = values.get(quantity);
+    if (value === undefined) throw new RangeError('No such figure');
+    return { quantity, value };
+  };
+  const countyDays = new Map(countyCodes.map((code) => [code, days.get(daysId(countyPlace(code), 'sum')) ?? 0]));
+  return { kinds, countyCodes, branches, branchesByCounty, countyDays, quantities, relations, cell };
+}
+
+/** Branches in use during the basis year or with counted activity, by code. */
+function figureBranches({ register, rows, request }: ReportInput): FigureBranch[] {
+  const first = `${request.basisYear}-01-01`;
+  const last = `${request.basisYear}-12-31`;
+  const withActivity = new Set(rows.map((row) => row.branchId));
+  const known = register.branches
+    .filter((branch) => {
+      const inUse = branch.activeFrom <= last && (branch.activeTo === null || branch.activeTo >= first);
+      return inUse || withActivity.has(branch.id);
+    })
+    .sort((a, b) => byCode(a.code, b.code) || byCode(a.id, b.id))
+    .map((branch) => ({ id: branch.id, branch, countyCode: branchCountyCode(branch) }));
+  const ids = new Set(known.map(({ id }) => id));
+  const unknown = [...withActivity].filter((id) => !ids.has(id)).sort(byCode);
+  return [...known, ...unknown.map((id) => ({ id, branch: null, countyCode: '' }))];
+}
+
+function activeSupporters({ register, request }: ReportInput) {
+  return register.peerSupporters.filter(
+    ({ approvedAt, endedAt }) =>
+      approvedAt !== null &&
+      approvedAt <= `${request.basisYear}-12-31` &&
+      (endedAt === null || endedAt >= `${request.basisYear}-01-01`),
+  );
+}
+
+function registeredCounty({ register }: ReportInput, branchId: string): string {
+  const branch = register.branches.find(({ id }) => id === branchId);
+  return branch === undefined ? '' : branchCountyCode(branch);
+}
+
+function add(sums: Map<string, number>, key: string, value: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + value);
+}
+
+function byCode(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,553 @@
+// Pure. Every word of the report in its three languages; a missing one does not compile.
+import type { Lang, Variant } from '../protocol/job.ts';
+import type { Kind } from '../rules/record.ts';
+import type { RecordsId, TableId } from './report.ts';
+
+export interface ReportTexts {
+  /** BCP 47. */
+  language: string;
+  title: string;
+  subject(organisation: string, basisYear: number): string;
+  sheets: Record<TableId | RecordsId, string>;
+  kinds: Record<Kind, string>;
+  months: readonly string[];
+  yes: string;
+  no: string;
+  sum: string;
+  unknownCounty: string;
+  unknownBranch: string;
+  columns: {
+    item: string;
+    value: string;
+    explanation: string;
+    countyCode: string;
+    county: string;
+    branches: string;
+    supporters: string;
+    daysSum: string;
+    participations: string;
+    branchCode: string;
+    branch: string;
+    municipality: string;
+    annualReport: string;
+    members: string;
+    month: string;
+    number: string;
+    id: string;
+    kind: string;
+    date: string;
+    minutes: string;
+    participants: string;
+    leaders: string;
+    theme: string;
+    counted: string;
+    reasonCode: string;
+    reason: string;
+  };
+  chart: { title: string; categories: string; values: string };
+  summary: {
+    notOfficial: string;
+    unconfirmed: string;
+    empty(basisYear: number): string;
+    about: string;
+    organisation: string;
+    orgNumber: string;
+    basisYear: string;
+    basisYearNote: string;
+    applicationYear: string;
+    applicationYearNote: string;
+    grantYear: string;
+    grantYearNote: string;
+    variant: string;
+    variants: Record<Variant, string>;
+    ruleSet: string;
+    standing: string;
+    confirmedBy(who: string): string;
+    notConfirmed: string;
+    source: string;
+    snapshot: string;
+    snapshotNote: string;
+    dataChanged: string;
+    days: string;
+    daysNote: string;
+    scope: string;
+    countiesWithActivity: string;
+    branches: string;
+    branchesWithReport: string;
+    supporters: string;
+    supportersNote: string;
+    members: string;
+    fromRegistered: string;
+    registered: string;
+    less: string;
+    notCounted: string;
+    counted: string;
+    hiddenNote: string;
+    signatures: string;
+    leader: string;
+    auditor: string;
+    placeAndDate: string;
+    signature: string;
+  };
+  method: {
+    ruleSet: string;
+    thresholds: string;
+    groupParticipants: string;
+    groupMinutes: string;
+    courseMinutes: string;
+    leaderCounts: string;
+    leaderUndecided: string;
+    smallNumbers: string;
+    hidden(k: number): string;
+    complementary: string;
+    branchOutreach(k: number): string;
+    daysExact: string;
+    internal: string;
+    counting: string;
+    countyOfActivity: string;
+    countyOfBranch: string;
+    supporters: string;
+    branches: string;
+    reasons: string;
+    traceability: string;
+    codeList: string;
+    codeListSource: string;
+    sha256: string;
+    version: string;
+  };
+}
+
+const nb: ReportTexts = {
+  language: 'nb-NO',
+  title: 'Grunnlag for søknad om driftstilskudd: likepersonsarbeid',
+  subject: (organisation, basisYear) => `${organisation}, grunnlagsår ${basisYear}`,
+  sheets: {
+    summary: 'Sammendrag',
+    counties: 'Per fylke',
+    branches: 'Per lokallag',
+    months: 'Per måned',
+    activities: 'Aktiviteter',
+    'not-counted': 'Ikke tellende',
+    method: 'Metode',
+  },
+  kinds: {
+    outreach_talk: 'Oppsøkende likepersonssamtale',
+    talk_group: 'Samtalegruppe',
+    activity_group: 'Aktivitetsgruppe',
+    peer_course: 'Likepersonskurs',
+    other: 'Annet',
+  },
+  months: [
+    'januar',
+    'februar',
+    'mars',
+    'april',
+    'mai',
+    'juni',
+    'juli',
+    'august',
+    'september',
+    'oktober',
+    'november',
+    'desember',
+  ],
+  yes: 'Ja',
+  no: 'Nei',
+  sum: 'Sum',
+  unknownCounty: 'Ukjent fylke',
+  unknownBranch: 'Ukjent lokallag',
+  columns: {
+    item: 'Opplysning',
+    value: 'Verdi',
+    explanation: 'Forklaring',
+    countyCode: 'Fylkesnummer',
+    county: 'Fylke',
+    branches: 'Lokallag',
+    supporters: 'Aktive likepersoner',
+    daysSum: 'Sum aktivitetsdager',
+    participations: 'Deltakelser',
+    branchCode: 'Kode',
+    branch: 'Lokallag',
+    municipality: 'Kommune',
+    annualReport: 'Årsmelding mottatt',
+    members: 'Medlemmer',
+    month: 'Måned',
+    number: 'Nr.',
+    id: 'Id',
+    kind: 'Type',
+    date: 'Dato',
+    minutes: 'Minutter',
+    participants: 'Deltakere',
+    leaders: 'Likepersoner',
+    theme: 'Tema',
+    counted: 'Teller',
+    reasonCode: 'Grunn',
+    reason: 'Hvorfor dagen ikke teller',
+  },
+  chart: { title: 'Aktivitetsdager per måned', categories: 'Måned', values: 'Aktivitetsdager' },
+  summary: {
+    notOfficial: 'Dette er organisasjonens eget grunnlag. Det er ikke et offisielt skjema.',
+    unconfirmed:
+      'Merk: Ingen har bekreftet at regelsettet er riktig forstått. Kontroller reglene i arket Metode før tallene brukes.',
+    empty: (basisYear) => `Ingen aktiviteter er registrert for ${basisYear}. Alle tall for aktivitet er derfor 0.`,
+    about: 'Om grunnlaget',
+    organisation: 'Organisasjon',
+    orgNumber: 'Organisasjonsnummer',
+    basisYear: 'Grunnlagsår',
+    basisYearNote: 'Året aktivitetene ble gjennomført',
+    applicationYear: 'Søknadsår',
+    applicationYearNote: 'Søknadsfristen er omkring 15. september',
+    grantYear: 'Tilskuddsår',
+    grantYearNote: 'Året tilskuddet gjelder for',
+    variant: 'Utgave',
+    variants: { external: 'Til innsending', internal: 'Intern kontroll, med alle rader' },
+    ruleSet: 'Regelsett',
+    standing: 'Regelsettets status',
+    confirmedBy: (who) => `Bekreftet av ${who}`,
+    notConfirmed: 'Ikke bekreftet',
+    source: 'Kilde for reglene',
+    snapshot: 'Tallene er hentet',
+    snapshotNote: 'Grunnlaget viser registreringene slik de var denne dagen',
+    dataChanged: 'Registreringene ble sist endret',
+    days: 'Tellende aktivitetsdager per type',
+    daysNote: 'Én aktivitet på én dag i Norge',
+    scope: 'Omfang',
+    countiesWithActivity: 'Fylker med aktivitet',
+    branches: 'Lokallag i drift i grunnlagsåret',
+    branchesWithReport: '– av dem med årsmelding',
+    supporters: 'Aktive likepersoner',
+    supportersNote: 'Godkjent senest i grunnlagsåret og ikke avsluttet før det',
+    members: 'Medlemmer',
+    fromRegistered: 'Fra registrerte til tellende aktivitetsdager',
+    registered: 'Registrerte aktivitetsdager',
+    less: 'Teller ikke',
+    notCounted: 'Sum som ikke teller',
+    counted: 'Tellende aktivitetsdager',
+    hiddenNote: 'Tegnet «:» betyr at tallet er skjult av hensyn til personvernet. Se arket Metode.',
+    signatures: 'Underskrifter',
+    leader: 'Daglig leder eller styreleder',
+    auditor: 'Revisor',
+    placeAndDate: 'Sted og dato',
+    signature: 'Underskrift',
+  },
+  method: {
+    ruleSet: 'Regelsettet i ord',
+    thresholds: 'Grenser',
+    groupParticipants: 'Minste antall deltakere i en gruppe',
+    groupMinutes: 'Minste antall minutter for en gruppedag',
+    courseMinutes: 'Minste antall minutter for en kursdag',
+    leaderCounts: 'Lederen regnes som deltaker',
+    leaderUndecided: 'Ikke avklart; regnet som nei',
+    smallNumbers: 'Små tall',
+    hidden: (k) => `Antall personer fra 1 til ${k - 1} vises som «:». 0 vises som 0.`,
+    complementary:
+      'Der et skjult tall ville følge av andre tall i grunnlaget, er også flere tall vist som «:», de minste først.',
+    branchOutreach: (k) =>
+      `I utgaven til innsending vises oppsøkende samtaler i et lokallag fra 1 til ${k - 1} også som «:».`,
+    daysExact:
+      'Aktivitetsdager er ikke antall personer og vises nøyaktig for fylker og organisasjonen, med mindre et lokallag ellers ikke kan beskyttes.',
+    internal: 'Denne utgaven har alle rader og er bare til intern kontroll. Den skal ikke sendes inn.',
+    counting: 'Slik er det talt',
+    countyOfActivity: 'Aktivitetsdager og deltakelser hører til fylket der aktiviteten fant sted.',
+    countyOfBranch: 'Lokallag og likepersoner hører til fylket der lokallaget har kommunene sine.',
+    supporters:
+      'En likeperson er aktiv når godkjenningen kom senest i grunnlagsåret og likepersonen ikke var avsluttet før det.',
+    branches: 'Et lokallag er med når det var i drift minst én dag i grunnlagsåret eller har tellende aktivitet.',
+    reasons: 'Grunner til at en dag ikke teller',
+    traceability: 'Sporbarhet',
+    codeList: 'Kommune- og fylkeskoder gjelder fra',
+    codeListSource: 'Statistisk sentralbyrå, KLASS 104 og 131',
+    sha256: 'Kontrollsum for inndata (SHA-256)',
+    version: 'Programversjon',
+  },
+};
+
+const nn: ReportTexts = {
+  language: 'nn-NO',
+  title: 'Grunnlag for søknad om driftstilskot: likepersonsarbeid',
+  subject: (organisation, basisYear) => `${organisation}, grunnlagsår ${basisYear}`,
+  sheets: {
+    summary: 'Samandrag',
+    counties: 'Per fylke',
+    branches: 'Per lokallag',
+    months: 'Per månad',
+    activities: 'Aktivitetar',
+    'not-counted': 'Ikkje teljande',
+    method: 'Metode',
+  },
+  kinds: {
+    outreach_talk: 'Oppsøkjande likepersonssamtale',
+    talk_group: 'Samtalegruppe',
+    activity_group: 'Aktivitetsgruppe',
+    peer_course: 'Likepersonskurs',
+    other: 'Anna',
+  },
+  months: [
+    'januar',
+    'februar',
+    'mars',
+    'april',
+    'mai',
+    'juni',
+    'juli',
+    'august',
+    'september',
+    'oktober',
+    'november',
+    'desember',
+  ],
+  yes: 'Ja',
+  no: 'Nei',
+  sum: 'Sum',
+  unknownCounty: 'Ukjent fylke',
+  unknownBranch: 'Ukjent lokallag',
+  columns: {
+    item: 'Opplysning',
+    value: 'Verdi',
+    explanation: 'Forklaring',
+    countyCode: 'Fylkesnummer',
+    county: 'Fylke',
+    branches: 'Lokallag',
+    supporters: 'Aktive likepersonar',
+    daysSum: 'Sum aktivitetsdagar',
+    participations: 'Deltakingar',
+    branchCode: 'Kode',
+    branch: 'Lokallag',
+    municipality: 'Kommune',
+    annualReport: 'Årsmelding motteken',
+    members: 'Medlemmar',
+    month: 'Månad',
+    number: 'Nr.',
+    id: 'Id',
+    kind: 'Type',
+    date: 'Dato',
+    minutes: 'Minutt',
+    participants: 'Deltakarar',
+    leaders: 'Likepersonar',
+    theme: 'Tema',
+    counted: 'Tel',
+    reasonCode: 'Grunn',
+    reason: 'Kvifor dagen ikkje tel',
+  },
+  chart: { title: 'Aktivitetsdagar per månad', categories: 'Månad', values: 'Aktivitetsdagar' },
+  summary: {
+    notOfficial: 'Dette er grunnlaget til organisasjonen sjølv. Det er ikkje eit offisielt skjema.',
+    unconfirmed:
+      'Merk: Ingen har stadfesta at regelsettet er rett forstått. Kontroller reglane i arket Metode før tala blir brukte.',
+    empty: (basisYear) => `Ingen aktivitetar er registrerte for ${basisYear}. Alle tal for aktivitet er derfor 0.`,
+    about: 'Om grunnlaget',
+    organisation: 'Organisasjon',
+    orgNumber: 'Organisasjonsnummer',
+    basisYear: 'Grunnlagsår',
+    basisYearNote: 'Året aktivitetane vart gjennomførte',
+    applicationYear: 'Søknadsår',
+    applicationYearNote: 'Søknadsfristen er omkring 15. september',
+    grantYear: 'Tilskotsår',
+    grantYearNote: 'Året tilskotet gjeld for',
+    variant: 'Utgåve',
+    variants: { external: 'Til innsending', internal: 'Intern kontroll, med alle rader' },
+    ruleSet: 'Regelsett',
+    standing: 'Status for regelsettet',
+    confirmedBy: (who) => `Stadfesta av ${who}`,
+    notConfirmed: 'Ikkje stadfesta',
+    source: 'Kjelde for reglane',
+    snapshot: 'Tala er henta',
+    snapshotNote: 'Grunnlaget viser registreringane slik dei var denne dagen',
+    dataChanged: 'Registreringane vart sist endra',
+    days: 'Teljande aktivitetsdagar per type',
+    daysNote: 'Éin aktivitet på éin dag i Noreg',
+    scope: 'Omfang',
+    countiesWithActivity: 'Fylke med aktivitet',
+    branches: 'Lokallag i drift i grunnlagsåret',
+    branchesWithReport: '– av dei med årsmelding',
+    supporters: 'Aktive likepersonar',
+    supportersNote: 'Godkjend seinast i grunnlagsåret og ikkje avslutta før det',
+    members: 'Medlemmar',
+    fromRegistered: 'Frå registrerte til teljande aktivitetsdagar',
+    registered: 'Registrerte aktivitetsdagar',
+    less: 'Tel ikkje',
+    notCounted: 'Sum som ikkje tel',
+    counted: 'Teljande aktivitetsdagar',
+    hiddenNote: 'Teiknet «:» tyder at talet er skjult av omsyn til personvernet. Sjå arket Metode.',
+    signatures: 'Underskrifter',
+    leader: 'Dagleg leiar eller styreleiar',
+    auditor: 'Revisor',
+    placeAndDate: 'Stad og dato',
+    signature: 'Underskrift',
+  },
+  method: {
+    ruleSet: 'Regelsettet i ord',
+    thresholds: 'Grenser',
+    groupParticipants: 'Minste tal på deltakarar i ei gruppe',
+    groupMinutes: 'Minste tal på minutt for ein gruppedag',
+    courseMinutes: 'Minste tal på minutt for ein kursdag',
+    leaderCounts: 'Leiaren blir rekna som deltakar',
+    leaderUndecided: 'Ikkje avklart; rekna som nei',
+    smallNumbers: 'Små tal',
+    hidden: (k) => `Tal på personar frå 1 til ${k - 1} blir viste som «:». 0 blir vist som 0.`,
+    complementary:
+      'Der eit skjult tal ville følgje av andre tal i grunnlaget, er også fleire tal viste som «:», dei minste først.',
+    branchOutreach: (k) =>
+      `I utgåva til innsending blir oppsøkjande samtalar i eit lokallag frå 1 til ${k - 1} også viste som «:».`,
+    daysExact:
+      'Aktivitetsdagar er ikkje tal på personar og blir viste nøyaktig for fylke og organisasjonen, med mindre eit lokallag elles ikkje kan vernast.',
+    internal: 'Denne utgåva har alle rader og er berre til intern kontroll. Ho skal ikkje sendast inn.',
+    counting: 'Slik er det talt',
+    countyOfActivity: 'Aktivitetsdagar og deltakingar høyrer til fylket der aktiviteten gjekk føre seg.',
+    countyOfBranch: 'Lokallag og likepersonar høyrer til fylket der lokallaget har kommunane sine.',
+    supporters:
+      'Ein likeperson er aktiv når godkjenninga kom seinast i grunnlagsåret og likepersonen ikkje var avslutta før det.',
+    branches: 'Eit lokallag er med når det var i drift minst éin dag i grunnlagsåret eller har teljande aktivitet.',
+    reasons: 'Grunnar til at ein dag ikkje tel',
+    traceability: 'Sporing',
+    codeList: 'Kommune- og fylkeskodar gjeld frå',
+    codeListSource: 'Statistisk sentralbyrå, KLASS 104 og 131',
+    sha256: 'Kontrollsum for inndata (SHA-256)',
+    version: 'Programversjon',
+  },
+};
+
+const en: ReportTexts = {
+  language: 'en-GB',
+  title: 'Basis for the application for operating grants: peer support',
+  subject: (organisation, basisYear) => `${organisation}, basis year ${basisYear}`,
+  sheets: {
+    summary: 'Summary',
+    counties: 'By county',
+    branches: 'By local branch',
+    months: 'By month',
+    activities: 'Activities',
+    'not-counted': 'Not counted',
+    method: 'Method',
+  },
+  kinds: {
+    outreach_talk: 'Outreach talk',
+    talk_group: 'Talk group',
+    activity_group: 'Activity group',
+    peer_course: 'Peer supporters’ course',
+    other: 'Other',
+  },
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  yes: 'Yes',
+  no: 'No',
+  sum: 'Total',
+  unknownCounty: 'County not known',
+  unknownBranch: 'Branch not known',
+  columns: {
+    item: 'Item',
+    value: 'Value',
+    explanation: 'Explanation',
+    countyCode: 'County code',
+    county: 'County',
+    branches: 'Local branches',
+    supporters: 'Active peer supporters',
+    daysSum: 'Total activity-days',
+    participations: 'Participations',
+    branchCode: 'Code',
+    branch: 'Local branch',
+    municipality: 'Municipality',
+    annualReport: 'Annual report received',
+    members: 'Members',
+    month: 'Month',
+    number: 'No.',
+    id: 'Id',
+    kind: 'Kind',
+    date: 'Date',
+    minutes: 'Minutes',
+    participants: 'Participants',
+    leaders: 'Peer supporters',
+    theme: 'Theme',
+    counted: 'Counted',
+    reasonCode: 'Reason',
+    reason: 'Why the day is not counted',
+  },
+  chart: { title: 'Activity-days by month', categories: 'Month', values: 'Activity-days' },
+  summary: {
+    notOfficial: 'This is the organisation’s own basis for its application. It is not an official form.',
+    unconfirmed:
+      'Note: nobody has confirmed that the rule set is read correctly. Check the rules on the sheet Method before using the figures.',
+    empty: (basisYear) => `No activities are registered for ${basisYear}. All activity figures are therefore 0.`,
+    about: 'About this basis',
+    organisation: 'Organisation',
+    orgNumber: 'Organisation number',
+    basisYear: 'Basis year',
+    basisYearNote: 'The year the activities took place',
+    applicationYear: 'Application year',
+    applicationYearNote: 'The deadline is about 15 September',
+    grantYear: 'Grant year',
+    grantYearNote: 'The year the grant is for',
+    variant: 'Edition',
+    variants: { external: 'To hand in', internal: 'Internal control, with all rows' },
+    ruleSet: 'Rule set',
+    standing: 'Standing of the rule set',
+    confirmedBy: (who) => `Confirmed by ${who}`,
+    notConfirmed: 'Not confirmed',
+    source: 'Source of the rules',
+    snapshot: 'Figures collected',
+    snapshotNote: 'The figures show the registrations as they were on this day',
+    dataChanged: 'Registrations last changed',
+    days: 'Counted activity-days by kind',
+    daysNote: 'One activity on one day in Norway',
+    scope: 'Scope',
+    countiesWithActivity: 'Counties with activity',
+    branches: 'Local branches active in the basis year',
+    branchesWithReport: '– of these with annual report',
+    supporters: 'Active peer supporters',
+    supportersNote: 'Approved no later than in the basis year and not ended before it',
+    members: 'Members',
+    fromRegistered: 'From registered to counted activity-days',
+    registered: 'Registered activity-days',
+    less: 'Not counted',
+    notCounted: 'Total not counted',
+    counted: 'Counted activity-days',
+    hiddenNote: 'The sign “:” means that a figure is hidden to protect privacy. See the sheet Method.',
+    signatures: 'Signatures',
+    leader: 'General manager or chair of the board',
+    auditor: 'Auditor',
+    placeAndDate: 'Place and date',
+    signature: 'Signature',
+  },
+  method: {
+    ruleSet: 'The rule set in words',
+    thresholds: 'Thresholds',
+    groupParticipants: 'Fewest participants in a group',
+    groupMinutes: 'Fewest minutes for a group day',
+    courseMinutes: 'Fewest minutes for a course day',
+    leaderCounts: 'The leader counts as a participant',
+    leaderUndecided: 'Not settled; taken as no',
+    smallNumbers: 'Small numbers',
+    hidden: (k) => `Numbers of persons from 1 to ${k - 1} are shown as “:”. 0 is shown as 0.`,
+    complementary: 'Where a hidden figure would follow from others, more figures are shown as “:”, the smallest first.',
+    branchOutreach: (k) =>
+      `In the edition to hand in, a branch’s outreach talks from 1 to ${k - 1} are shown as “:” too.`,
+    daysExact:
+      'Activity-days are not numbers of persons and are exact for counties and the organisation, unless a branch cannot be protected otherwise.',
+    internal: 'This edition holds all rows and is for internal control only. It is not to be handed in.',
+    counting: 'How it is counted',
+    countyOfActivity: 'Activity-days and participations belong to the county where the activity took place.',
+    countyOfBranch: 'Branches and peer supporters belong to the county of the branch’s municipalities.',
+    supporters: 'A peer supporter is active when approved no later than in the basis year and not ended before it.',
+    branches: 'A branch is included when it was active on at least one day of the basis year or has counted activity.',
+    reasons: 'Reasons why a day is not counted',
+    traceability: 'Traceability',
+    codeList: 'Municipality and county codes in force from',
+    codeListSource: 'Statistics Norway, KLASS 104 and 131',
+    sha256: 'Checksum of the input (SHA-256)',
+    version: 'Software version',
+  },
+};
+
+export const REPORT_TEXTS: Record<Lang, ReportTexts> = { nb, nn, en };

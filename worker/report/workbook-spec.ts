@@ -1,0 +1,29 @@
+// Pure. How a report is laid out for the formats.
+import type { Row, RowStyle, SheetSpec, WorkbookSpec } from '../formats/sheet.ts';
+import { type Report, type ReportSheet, shownValue, type TableSheet } from './report.ts';
+
+/** The workbook of all sheets. */
+export function workbookSpec(report: Report): WorkbookSpec {
+  return { properties: report.properties, sheets: report.sheets.map(sheetSpec) };
+}
+
+/** The one sheet a CSV file holds: the records, or without them the county table. */
+export function csvSheet(report: Report): ReportSheet {
+  const sheet =
+    report.sheets.find(({ id }) => id === 'activities') ?? report.sheets.find(({ id }) => id === 'counties');
+  if (sheet === undefined) throw new RangeError('The report has no sheet for CSV');
+  return sheet;
+}
+
+/** A sheet as the writers need it. */
+export function sheetSpec(sheet: ReportSheet): SheetSpec {
+  const { id, name, columns } = sheet;
+  return sheet.kind === 'table'
+    ? { id, name, columns, rowCount: sheet.rows.length, autofilter: sheet.autofilter, chart: sheet.chart }
+    : { id, name, columns, rowCount: sheet.rowCount, autofilter: true, chart: null };
+}
+
+/** The rows of a table as they are shown. */
+export function tableRows(sheet: TableSheet): { row: Row; style: RowStyle }[] {
+  return sheet.rows.map(({ cells, style }) => ({ row: cells.map(shownValue), style }));
+}

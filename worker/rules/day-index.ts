@@ -1,0 +1,102 @@
+// Pure. The counted records of one day, by what same-day rules ask for.
+import type { ActivityRecord } from './record.ts';
+
+/** What same-day rules need of a record. */
+export type DayRecord = Pick<
+  ActivityRecord,
+  'activityId' | 'branchId' | 'kind' | 'minutes' | 'participantCount' | 'municipalityCode' | 'leaderRefs'
+>;
+
+/** What a leader has done so far that day. */
+export interface LeaderDay {
+  activities: number;
+  /** Unknown durations add nothing. */
+  minutes: number;
+}
+
+interface LeaderEntry extends LeaderDay {
+  /** Not yet in `likenesses`: most leaders have one activity a day, and then nothing has to be compared. */
+  first: DayRecord | null;
+  likenesses: Set<string>;
+}
+
+/** Answers in constant time, so that a day with thousands of records costs no more per record than a quiet one. */
+export class DayIndex {
+  readonly #activities = new Set<string>();
+  readonly #wholes = new Set<string>();
+  readonly #leaders = new Map<string, LeaderEntry>();
+  readonly #combinations: readonly (readonly number[])[];
+
+  /** `nearDuplicateEqual`: how many of the five likeness fields make two records alike. */
+  constructor(nearDuplicateEqual: number, records: readonly DayRecord[]) {
+    this.#combinations = combinationsOf(nearDuplicateEqual);
+    for (const record of records) this.add(record);
+  }
+
+  hasActivity(activityId: string): boolean {
+    return this.#activities.has(activityId);
+  }
+
+  /** Whether a record has the same branch, kind, leaders, minutes and participants; both missing is the same too. */
+  hasEqual(record: DayRecord): boolean {
+    return this.#wholes.has(wholeKey(record));
+  }
+
+  leader(ref: string): LeaderDay | null {
+    return this.#leaders.get(ref) ?? null;
+  }
+
+  /** Whether an earlier record shares a leader and enough of branch, kind, minutes, participants, municipality. */
+  hasAlike(record: DayRecord): boolean {
+    return record.leaderRefs.some((ref) => {
+      const entry = this.#leaders.get(ref);
+      if (entry === undefined) return false;
+      if (entry.first !== null) {
+        for (const key of this.#likenessKeys(entry.first)) entry.likenesses.add(key);
+        entry.first = null;
+      }
+      return this.#likenessKeys(record).some((key) => entry.likenesses.has(key));
+    });
+  }
+
+  add(record: DayRecord): void {
+    this.#activities.add(record.activityId);
+    this.#wholes.add(wholeKey(record));
+    for (const ref of record.leaderRefs) {
+      const entry = this.#leaders.get(ref);
+      if (entry === undefined) {
+        this.#leaders.set(ref, { activities: 1, minutes: record.minutes ?? 0, first: record, likenesses: new Set() });
+        continue;
+      }
+      entry.activities += 1;
+      entry.minutes += record.minutes ?? 0;
+      for (const key of this.#likenessKeys(record)) entry.likenesses.add(key);
+    }
+  }
+
+  /** Two records share a key exactly when they are equal in that combination of fields. */
+  #likenessKeys({ kind, minutes, participantCount, municipalityCode, branchId }: DayRecord): string[] {
+    // Only the branch could contain the separator; with one such field no two lists of fields read the same.
+    const fields = [kind, minutes, participantCount, municipalityCode, branchId];
+    return this.#combinations.map((combination, number) => {
+      let key = `${number}`;
+      for (const index of combination) key += `|${fields[index] ?? ''}`;
+      return key;
+    });
+  }
+}
+
+const LIKENESS_FIELDS = 5;
+
+function combinationsOf(size: number): number[][] {
+  const chosen: number[][] = [];
+  for (let bits = 0; bits < 1 << LIKENESS_FIELDS; bits += 1) {
+    const indices = Array.from({ length: LIKENESS_FIELDS }, (_, index) => index).filter((index) => bits & (1 << index));
+    if (indices.length === size) chosen.push(indices);
+  }
+  return chosen;
+}
+
+function wholeKey({ branchId, kind, leaderRefs, minutes, participantCount }: DayRecord): string {
+  return JSON.stringify([branchId, kind, minutes, participantCount, ...[...leaderRefs].sort()]);
+}

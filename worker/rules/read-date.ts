@@ -1,0 +1,26 @@
+// Pure. A registered day as `yyyy-mm-dd`, or nothing when it can be read in two ways.
+
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** Dots are Norwegian, so day first; with `/` it may be American, and a year of two digits says no century. */
+const NORWEGIAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
+
+/** Reads `yyyy-mm-dd` and `dd.mm.yyyy`; null for everything else and for days the calendar does not have. */
+export function readDate(text: string): string | null {
+  const iso = ISO.exec(text);
+  if (iso !== null) return existingDay(iso[1], iso[2], iso[3]);
+  const norwegian = NORWEGIAN.exec(text);
+  return norwegian === null ? null : existingDay(norwegian[3], norwegian[2], norwegian[1]);
+}
+
+/** Days in a month, 1–12; 0 for any other month. */
+export function daysInMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+}
+
+function existingDay(year = '', month = '', day = ''): string | null {
+  const dayNumber = Number(day);
+  if (Number(year) < 1 || dayNumber < 1 || dayNumber > daysInMonth(Number(year), Number(month))) return null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}

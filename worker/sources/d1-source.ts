@@ -1,0 +1,213 @@
+import type { Branch, BranchKind, PeerSupporter, SourceRecord } from '../rules/record.ts';
+import type { RecordSource, SourceCall, SourceCursor, SourcePage, SourceSnapshot } from './record-source.ts';
+import { SourceError } from './source-error.ts';
+
+/**
+ * One range of the table's key, so the cost of a page does not depend on how far in it lies. CROSS JOIN keeps SQLite
+ * from ever starting with the activities.
+ */
+export const PAGE_SQL = `
+  SELECT d.id, d.activity_id, d.date, d.minutes, a.branch_id, a.kind, a.channel, a.audience, a.country,
+    a.municipality_code, a.leader_refs, a.participant_count, a.same_day_new_participants, a.theme, a.status
+  FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
+  WHERE d.org_number = ?1 AND d.basis_year = ?2 AND (d.date, d.id) > (?3, ?4)
+  ORDER BY d.date, d.id LIMIT ?5`;
+
+/** Counts with the same join as the pages: a day without its activity is in neither. */
+const COUNT_SQL = `
+  SELECT count(*) AS count
+  FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
+  WHERE d.org_number = ?1 AND d.basis_year = ?2`;
+
+const BRANCHES_SQL = `
+  SELECT b.id, b.code, b.name, b.kind, b.municipality_codes, b.active_from, b.active_to, b.merged_into_id,
+    coalesce(y.annual_report_received, 0) AS annual_report_received, coalesce(y.members, 0) AS members
+  FROM branches b LEFT JOIN branch_years y ON y.org_number = b.org_number AND y.branch_id = b.id AND y.year = ?2
+  WHERE b.org_number = ?1 ORDER BY b.id`;
+
+const CHANGED_SQL = `
+  SELECT EXISTS (
+    SELECT 1 FROM activities a CROSS JOIN activity_days d ON d.org_number = a.org_number AND d.activity_id = a.id
+    WHERE a.org_number = ?1 AND a.updated_at > ?3 AND d.basis_year = ?2
+  ) AS changed`;
+
+/** No id is empty, so every record comes after this. */
+const BEFORE_FIRST: SourceCursor = { date: '', id: '' };
+
+type PageRow = [
+  id: string,
+  activityId: string,
+  date: string,
+  minutes: number | null,
+  branchId: string,
+  kind: string,
+  channel: string,
+  audience: string,
+  country: string,
+  municipalityCode: string | null,
+  leaderRefs: string,
+  participantCount: number | null,
+  sameDayNewParticipants: number | null,
+  theme: string,
+  status: string,
+];
+
+interface BranchRow {
+  id: string;
+  code: string;
+  name: string;
+  kind: BranchKind;
+  municipality_codes: string;
+  active_from: string;
+  active_to: string | null;
+  merged_into_id: string | null;
+  annual_report_received: number;
+  members: number;
+}
+
+interface SupporterRow {
+  ref: string;
+  branch_id: string;
+  approved_at: string | null;
+  course_completed_at: string | null;
+  ended_at: string | null;
+}
+
+/** The records of one organisation in our own database. An organisation it does not know is refused. */
+export class D1Source implements RecordSource {
+  readonly id = 'd1';
+  readonly #db: D1Database;
+  readonly #orgNumber: string;
+
+  constructor(db: D1Database, orgNumber: string) {
+    this.#db = db;
+    this.#orgNumber = orgNumber;
+  }
+
+  async open({ basisYear, signal }: SourceCall): Promise<SourceSnapshot> {
+    const orgNumber = this.#orgNumber;
+    const [organisation, count, branches, supporters] = await this.#ask(signal, () =>
+      Promise.all([
+        this.#db
+          .prepare('SELECT name FROM organisations WHERE org_number = ?')
+          .bind(orgNumber)
+          .first<{ name: string }>(),
+        this.#db.prepare(COUNT_SQL).bind(orgNumber, basisYear).first<{ count: number }>(),
+        this.#db.prepare(BRANCHES_SQL).bind(orgNumber, basisYear).all<BranchRow>(),
+        this.#db
+          .prepare(
+            'SELECT ref, branch_id, approved_at, course_completed_at, ended_at FROM peer_supporters WHERE org_number = ? ORDER BY ref',
+          )
+          .bind(orgNumber)
+          .all<SupporterRow>(),
+      ]),
+    );
+    if (organisation === null || count === null)
+      throw new SourceError('refused', 'The organisation is not in the register');
+    return {
+      count: count.count,
+      register: {
+        organisation: { orgNumber, name: organisation.name },
+        branches: branches.results.map(toBranch),
+        peerSupporters: supporters.results.map(toSupporter),
+      },
+    };
+  }
+
+  async page({ basisYear, asOf, signal }: SourceCall, after: SourceCursor | null, limit: number): Promise<SourcePage> {
+    const { date, id } = after ?? BEFORE_FIRST;
+    // One record more than asked for tells whether this is the last page.
+    const rows = await this.#ask(signal, () =>
+      this.#db
+        .prepare(PAGE_SQL)
+        .bind(this.#orgNumber, basisYear, date, id, limit + 1)
+        .raw<PageRow>(),
+    );
+    const records = rows.slice(0, limit).map(toRecord);
+    const last = records.at(-1);
+    if (rows.length > limit && last !== undefined)
+      return { records, next: { date: last.date, id: last.id }, changed: false };
+
+    const changed = await this.#ask(signal, () =>
+      this.#db.prepare(CHANGED_SQL).bind(this.#orgNumber, basisYear, Date.parse(asOf)).first<{ changed: number }>(),
+    );
+    return { records, next: null, changed: changed?.changed === 1 };
+  }
+
+  /** D1 takes no signal: a call that was given up before it began is not made, one under way is let finish. */
+  async #ask<T>(signal: AbortSignal, query: () => Promise<T>): Promise<T> {
+    try {
+      signal.throwIfAborted();
+      return await query();
+    } catch (cause) {
+      throw new SourceError('away', 'The register did not answer', { cause });
+    }
+  }
+}
+
+function toBranch(row: BranchRow): Branch {
+  return {
+    id: row.id,
+    code: row.code,
+    name: row.name,
+    kind: row.kind,
+    municipalityCodes: texts(row.municipality_codes),
+    activeFrom: row.active_from,
+    activeTo: row.active_to,
+    mergedIntoId: row.merged_into_id,
+    annualReportReceived: row.annual_report_received === 1,
+    members: row.members,
+  };
+}
+
+function toSupporter(row: SupporterRow): PeerSupporter {
+  return {
+    ref: row.ref,
+    branchId: row.branch_id,
+    approvedAt: row.approved_at,
+    courseCompletedAt: row.course_completed_at,
+    endedAt: row.ended_at,
+  };
+}
+
+function toRecord([
+  id,
+  activityId,
+  date,
+  minutes,
+  branchId,
+  kind,
+  channel,
+  audience,
+  country,
+  municipalityCode,
+  leaderRefs,
+  participantCount,
+  sameDayNewParticipants,
+  theme,
+  status,
+]: PageRow): SourceRecord {
+  return {
+    id,
+    activityId,
+    date,
+    minutes,
+    branchId,
+    kind,
+    channel,
+    audience,
+    country,
+    municipalityCode,
+    leaderRefs: texts(leaderRefs),
+    participantCount,
+    sameDayNewParticipants: sameDayNewParticipants === null ? null : sameDayNewParticipants === 1,
+    theme,
+    status,
+  };
+}
+
+function texts(json: string): string[] {
+  const value: unknown = JSON.parse(json);
+  if (!Array.isArray(value)) throw new SourceError('broken', 'A list in the register is none');
+  return value.map(String);
+}

@@ -1,0 +1,96 @@
+// Pure. `aggregate`: counted records become sums, bounded by branches, municipalities, kinds and months.
+import type { AggregateRow, Tally } from '../rules/aggregates.ts';
+import type { ActivityRecord } from '../rules/record.ts';
+import { type Finding, RULE_IDS, type Verdict } from '../rules/rule-ids.ts';
+
+export const emptyTally: Tally = { registered: 0, counted: 0, notCounted: {}, warnings: 0 };
+
+/** Sums the counted records of a page; `verdicts` holds one a record. Rows come ordered as by `mergeAggregates`. */
+export function aggregatePage(records: readonly ActivityRecord[], verdicts: readonly Verdict[]): AggregateRow[] {
+  const rows = records.flatMap((record, index): AggregateRow[] => {
+    // A record without verdict is a page cut wrongly, and must never be taken for a counted one.
+    if (verdicts[index] !== null || record.date === null) return [];
+    return [
+      {
+        branchId: record.branchId,
+        countyCode: record.countyCode ?? '',
+        municipalityCode: record.municipalityCode ?? '',
+        kind: record.kind,
+        month: Number(record.date.slice(5, 7)),
+        days: 1,
+        participations: record.participantCount ?? 0,
+      },
+    ];
+  });
+  return mergeAggregates([], rows);
+}
+
+/**
+ * Adds two sets of rows into one with a row per branch, place, kind and month, ordered by place (unknown ones last),
+ * kind, month and branch as text: the same on every machine, whatever the order of the pages.
+ */
+export function mergeAggregates(rows: readonly AggregateRow[], more: readonly AggregateRow[]): AggregateRow[] {
+  const sums = new Map<string, AggregateRow>();
+  for (const row of [rows, more].flat()) {
+    const key = aggregateKey(row);
+    const sum = sums.get(key);
+    if (sum === undefined) {
+      sums.set(key, { ...row });
+    } else {
+      sum.days += row.days;
+      sum.participations += row.participations;
+    }
+  }
+  return [...sums].sort(([a], [b]) => compareText(a, b)).map(([, row]) => row);
+}
+
+/** Counts a page: registered = counted + Σ notCounted. */
+export function tallyPage(verdicts: readonly Verdict[], findings: readonly Finding[]): Tally {
+  const notCounted: Tally['notCounted'] = {};
+  let counted = 0;
+  for (const verdict of verdicts) {
+    if (verdict === null) counted += 1;
+    else notCounted[verdict] = (notCounted[verdict] ?? 0) + 1;
+  }
+  return {
+    registered: verdicts.length,
+    counted,
+    notCounted: inRuleOrder(notCounted),
+    warnings: findings.filter(({ severity }) => severity === 'W').length,
+  };
+}
+
+/** Adds two tallies. */
+export function mergeTally(a: Tally, b: Tally): Tally {
+  const notCounted: Tally['notCounted'] = { ...a.notCounted };
+  for (const rule of RULE_IDS) {
+    const more = b.notCounted[rule];
+    if (more !== undefined) notCounted[rule] = (notCounted[rule] ?? 0) + more;
+  }
+  return {
+    registered: a.registered + b.registered,
+    counted: a.counted + b.counted,
+    notCounted: inRuleOrder(notCounted),
+    warnings: a.warnings + b.warnings,
+  };
+}
+
+/** The order pages came in must not show in what is written from a tally. */
+function inRuleOrder(notCounted: Tally['notCounted']): Tally['notCounted'] {
+  const ordered: Tally['notCounted'] = {};
+  for (const rule of RULE_IDS) {
+    const count = notCounted[rule];
+    if (count !== undefined) ordered[rule] = count;
+  }
+  return ordered;
+}
+
+/** Only the branch could contain the separator; with one such field no two rows read the same. */
+function aggregateKey({ countyCode, municipalityCode, kind, month, branchId }: AggregateRow): string {
+  return `${countyCode}|${municipalityCode}|${kind}|${String(month).padStart(2, '0')}|${branchId}`;
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
