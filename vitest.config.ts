@@ -7,7 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,widget-pure}/**/*.test.ts'],
+          include: [
+            'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,widget-pure}/**/*.test.ts',
+          ],
           environment: 'node',
         },
       },
@@ -24,6 +26,18 @@ export default defineConfig({
           setupFiles: ['test/worker/support/set-up.ts'],
           testTimeout: 60_000,
           silent: 'passed-only',
+        },
+      },
+      {
+        test: {
+          name: 'end-to-end',
+          include: ['test/end-to-end/**/*.test.ts'],
+          environment: 'node',
+          globalSetup: ['test/end-to-end/global-set-up.ts'],
+          // One server at a time: each of them wants the whole machine.
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

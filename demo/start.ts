@@ -1,84 +1,62 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { getPlatformProxy } from 'wrangler';
-import type { Env } from '../worker/env.ts';
 import { buildDemo } from './build-demo.ts';
 import { BREAKING_ORG_NUMBER, SLOW_ORG_NUMBER } from './data/organisations.ts';
-import { seed } from './data/seed.ts';
 import { demoKeys } from './demo-keys.ts';
+import { prepareData } from './prepare-data.ts';
 import { registerPortals } from './register-portals.ts';
+import { spawnWrangler } from './run-wrangler.ts';
 
 /** `npm start`: builds the pages, fills the database once, and runs Worker, element and demo portal on one port. */
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const ASSETS = resolve(ROOT, 'dist/demo');
-const PORT = Number(process.env.PORT ?? 8787);
-const PERSIST_DIR = resolve(ROOT, process.env.PERSIST_DIR ?? '.demo-data');
+const ROOT = resolve(import.meta.dirname, '..');
+const PORT = Number(process.env['PORT'] ?? 8787);
+const PERSIST_DIR = resolve(ROOT, process.env['PERSIST_DIR'] ?? '.demo-data');
+/** Of its own for each port, so that two servers do not build into each other. */
+const ASSETS = resolve(ROOT, `dist/demo-${PORT}`);
+const URL_HERE = `http://localhost:${PORT}`;
 const ORIGINS = [
-  `http://localhost:${PORT}`,
+  URL_HERE,
   `http://127.0.0.1:${PORT}`,
-  ...(process.env.DEMO_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
+  ...(process.env['DEMO_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
 ];
 const HOST_CREDENTIAL = 'demo-host-credential';
 const HEALTH_TRIES = 600;
 const HEALTH_EVERY_MS = 100;
 
 if (!Number.isInteger(PORT) || PORT < 1 || PORT > 65_535) throw new RangeError('PORT must be a port number');
-process.chdir(ROOT);
-await mkdir(PERSIST_DIR, { recursive: true });
-await refuseTakenPort();
+if (await isHealthy()) throw new Error(`Something answers on port ${PORT} already; choose another with PORT=…`);
 
-const [keys] = await Promise.all([demoKeys(PERSIST_DIR), rebuildPages(), migrate()]);
-await fillDatabase();
+await mkdir(PERSIST_DIR, { recursive: true });
+const keys = await demoKeys(PERSIST_DIR);
+await Promise.all([rebuildPages(), prepareData(PERSIST_DIR, (db) => registerPortals(db, keys, ORIGINS))]);
 const server = serve();
 await untilHealthy();
-console.log(
-  `\nReady: http://localhost:${PORT}  (demo portal; API docs at /docs; data in ${process.env.PERSIST_DIR ?? '.demo-data'})\n`,
-);
+console.log(`\nReady: ${URL_HERE}  (demo portal; all states at /states/, API at /docs; data in ${PERSIST_DIR})\n`);
 
 async function rebuildPages(): Promise<void> {
   await rm(ASSETS, { recursive: true, force: true });
   await buildDemo(ASSETS);
 }
 
-function migrate(): Promise<void> {
-  return finished(wrangler(['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', PERSIST_DIR], 'ignore'));
-}
-
-async function fillDatabase(): Promise<void> {
-  const { env, dispose } = await getPlatformProxy<Pick<Env, 'DB'>>({
-    configPath: resolve(ROOT, 'wrangler.toml'),
-    // Where `wrangler dev --persist-to` looks: it adds its own version folder.
-    persist: { path: resolve(PERSIST_DIR, 'v3') },
-  });
-  try {
-    const { seeded, records } = await seed(env.DB);
-    if (seeded) console.log(`Seeded ${records} records.`);
-    await registerPortals(env.DB, keys, ORIGINS);
-  } finally {
-    await dispose();
-  }
-}
-
 function serve(): ChildProcess {
-  const hostApi = { url: `http://localhost:${PORT}/demo/host-api`, credential: 'demo-host' };
+  const hostApi = { url: `${URL_HERE}/demo/host-api`, credential: 'demo-host' };
   const vars = {
     DEMO_KEYS: JSON.stringify(keys),
     DEMO_HOST_CREDENTIAL: HOST_CREDENTIAL,
     HTTP_SOURCES: JSON.stringify({
-      allowedOrigins: [`http://localhost:${PORT}`],
+      allowedOrigins: [URL_HERE],
       organisations: { [SLOW_ORG_NUMBER]: hostApi, [BREAKING_ORG_NUMBER]: hostApi },
     }),
     HTTP_SOURCE_CREDENTIALS: JSON.stringify({ 'demo-host': HOST_CREDENTIAL }),
   };
-  const child = wrangler(
+  const child = spawnWrangler(
     [
       'dev',
       'demo/worker.ts',
-      ...['--port', String(PORT), '--persist-to', PERSIST_DIR, '--assets', ASSETS],
-      ...['--show-interactive-dev-session=false', '--log-level=warn'],
+      ...['--port', String(PORT), '--inspector-port', '0', '--persist-to', PERSIST_DIR, '--assets', ASSETS],
+      ...['--show-interactive-dev-session=false', '--log-level=error'],
       ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],
     'inherit',
@@ -99,28 +77,9 @@ async function untilHealthy(): Promise<void> {
 
 async function isHealthy(): Promise<boolean> {
   try {
-    return (await fetch(`http://localhost:${PORT}/healthz`)).ok;
+    return (await fetch(`${URL_HERE}/healthz`)).ok;
   } catch {
     // Not listening yet.
     return false;
   }
-}
-
-async function refuseTakenPort(): Promise<void> {
-  if (await isHealthy()) throw new Error(`Something answers on port ${PORT} already; choose another with PORT=…`);
-}
-
-function wrangler(args: string[], output: 'ignore' | 'inherit'): ChildProcess {
-  return spawn('wrangler', args, {
-    cwd: ROOT,
-    stdio: ['ignore', output, 'inherit'],
-    env: { ...process.env, CI: 'true', WRANGLER_SEND_METRICS: 'false' },
-  });
-}
-
-function finished(child: ChildProcess): Promise<void> {
-  return new Promise((done, fail) => {
-    child.on('error', fail);
-    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`wrangler ended with ${code}`))));
-  });
 }

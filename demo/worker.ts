@@ -8,7 +8,7 @@ import { tokenEndpoint } from './token-endpoint.ts';
 export { ExportJob };
 
 const demo = new Hono<{ Bindings: DemoEnv }>();
-demo.onError((error, c) => answerProblem(error, c));
+demo.onError(answerProblem);
 demo.route('/', tokenEndpoint);
 demo.all('/demo/host-api/*', (c) => hostApiFor(c.env).fetch(c.req.raw));
 // All else is the deployed Worker, as it is.

@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, transform } from 'esbuild';
 
@@ -19,7 +18,7 @@ const HEADERS = `/widget/*
 export async function buildWidget(outdir: string): Promise<number> {
   const outfile = join(outdir, 'widget/bufdir-export-progress.js');
   await build({
-    entryPoints: [fileURLToPath(new URL('bufdir-export-progress.ts', import.meta.url))],
+    entryPoints: [join(import.meta.dirname, 'bufdir-export-progress.ts')],
     outfile,
     bundle: true,
     minify: true,
@@ -52,8 +51,8 @@ async function tighten(source: string): Promise<string> {
   return source.replace(styles, () => code.trim().replaceAll('\\', '\\\\'));
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const size = await buildWidget(fileURLToPath(new URL('../dist/assets', import.meta.url)));
+if (import.meta.main) {
+  const size = await buildWidget(join(import.meta.dirname, '../dist/assets'));
   console.log(`widget: ${size.toLocaleString('en')} bytes gzipped (at most ${MAX_GZIP_BYTES.toLocaleString('en')})`);
   if (size > MAX_GZIP_BYTES) process.exitCode = 1;
 }

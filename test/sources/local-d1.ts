@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getPlatformProxy } from 'wrangler';
 
-const CONFIG = join(import.meta.dirname, 'local-d1.toml');
+const CONFIG = join(import.meta.dirname, '../../demo/database.toml');
 const MIGRATION = join(import.meta.dirname, '../../worker/migrations/0002_register.sql');
 
 /** A real D1 in workerd with the register's tables; kept at `path`, or in memory. */

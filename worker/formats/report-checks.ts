@@ -4,11 +4,12 @@ import type { Report } from '../report/report.ts';
 import type { AggregateRow, Tally } from '../rules/aggregates.ts';
 import type { Check } from './check.ts';
 import { csvChecks } from './csv/csv-checks.ts';
+import { pdfChecks } from './pdf/pdf-checks.ts';
 import { workbookChecks } from './xlsx/workbook-checks.ts';
 
 /** What a stored file of the format must pass before it is called finished. */
 export function reportChecks(
-  format: Exclude<Format, 'pdf'>,
+  format: Format,
   report: Report,
   tally: Tally,
   rows: readonly AggregateRow[],
@@ -18,6 +19,8 @@ export function reportChecks(
       return workbookChecks(report, tally, rows);
     case 'csv':
       return csvChecks(report, tally, rows);
+    case 'pdf':
+      return pdfChecks(report, tally, rows);
     default:
       return assertNever(format);
   }

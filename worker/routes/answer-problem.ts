@@ -1,6 +1,5 @@
 import type { ErrorHandler } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { AppEnv } from '../app-env.ts';
 import { ExportError } from '../export-error.ts';
 import { StorageError } from '../files/storage-error.ts';
 import { errorPlace, logFailure } from '../log.ts';
@@ -9,7 +8,7 @@ import { problemResponse } from '../problem-response.ts';
 const STORAGE_RETRY_SECONDS = 5;
 
 /** Turns whatever was thrown into a problem document; what we did not expect is logged and told as `internal`. */
-export const answerProblem: ErrorHandler<AppEnv> = (error, c) => {
+export const answerProblem: ErrorHandler = (error, c) => {
   const { code, detail, retryAfterSeconds } = toExportError(error);
   const { problem, response } = problemResponse(code, detail);
   const { status, reference } = problem;

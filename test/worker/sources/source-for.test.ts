@@ -1,7 +1,7 @@
-import { env } from 'cloudflare:workers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SourceError } from '../../../worker/sources/source-error.ts';
 import { sourceFor } from '../../../worker/sources/source-for.ts';
+import { bindings as env } from '../support/bindings.ts';
 
 const OWN = '311000128';
 const ELSEWHERE = '311000055';

@@ -22,9 +22,10 @@ export async function call(path: string, options: CallOptions = {}): Promise<Res
   const origin = options.origin === undefined ? ORIGIN : options.origin;
   if (token !== null) headers.set('Authorization', `Bearer ${token}`);
   if (origin !== null) headers.set('Origin', origin);
-  const body = typeof options.body === 'string' ? options.body : options.body && JSON.stringify(options.body);
+  const body =
+    options.body === undefined || typeof options.body === 'string' ? options.body : JSON.stringify(options.body);
   if (body !== undefined && !headers.has('Content-Type')) headers.set('Content-Type', 'application/json');
-  const worker = exports.default as Fetcher;
+  const { default: worker } = exports as unknown as { default: Fetcher };
   return worker.fetch(path.startsWith('/exports') ? `${BASE}${path}` : `https://exports.example${path}`, {
     method: options.method ?? (body === undefined ? 'GET' : 'POST'),
     headers,

@@ -17,6 +17,8 @@ const ENTITY = /&(?:(amp|lt|gt|quot|apos)|#(\d{1,7}));|&/g;
 const NAMED = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" } as const;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these (section 2.2).
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: anything that needs a closer look.
+const SPECIAL = /[&>\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
 /** The root element of a document; throws an `XmlError` when it is not well formed or uses more than plain elements. */
@@ -53,8 +55,8 @@ export function parseXml(document: string): XmlElement {
 
 /** Character data with its references resolved; throws an `XmlError` for what XML does not allow. */
 export function plainText(raw: string): string {
+  if (!SPECIAL.test(raw)) return raw;
   if (FORBIDDEN.test(raw) || raw.includes(']]>')) throw new XmlError('A forbidden character');
-  if (!raw.includes('&')) return raw;
   return raw.replace(ENTITY, (_, name: keyof typeof NAMED | undefined, code: string | undefined) => {
     if (name !== undefined) return NAMED[name];
     // Tab, line feed and carriage return are all that needs a number.

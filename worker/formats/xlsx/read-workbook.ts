@@ -36,6 +36,8 @@ const MAX_ROW_LENGTH = 16 * 1024 * 1024;
 const ROWS_BEGIN = '<sheetData>';
 const ROWS_END = '</sheetData>';
 const ROW_END = '</row>';
+/** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
 const DATE_FORMAT = 'dd\\.mm\\.yyyy';
 
 /** Opens a stored workbook; throws a `WorkbookError` or an `XmlError` for anything but what it expects. */
@@ -225,6 +227,8 @@ class RowReader {
   #before = '';
   #rest = '';
   #number = 0;
+  #lastSerial = '';
+  #lastDate = { date: '' };
 
   constructor(dateStyles: Set<string>) {
     this.#dateStyles = dateStyles;
@@ -273,62 +277,62 @@ class RowReader {
     this.#number++;
     const start = `<row r="${this.#number}">`;
     if (!xml.startsWith(start)) throw new WorkbookError('Rows are not numbered one after the other');
+    const afterColumn = `${this.#number}" s="`;
     const cells: Value[] = [];
     let at = start.length;
-    while (at < xml.length) at = this.#cell(xml, at, cells);
+    while (at < xml.length) at = this.#cell(xml, at, afterColumn, cells);
     return { number: this.#number, cells };
   }
 
   /** Reads `<c r="B7" s="3">…</c>`, puts its value in its place and gives where the next begins. */
-  #cell(xml: string, at: number, cells: Value[]): number {
-    if (!xml.startsWith('<c r="', at)) throw new WorkbookError('Something else than cells stands in a row');
-    const referenceEnd = xml.indexOf('" s="', at);
-    const styleEnd = xml.indexOf('"', referenceEnd + 5);
-    if (referenceEnd === -1 || styleEnd === -1) throw new WorkbookError('A cell has no reference or style');
-    const column = this.#column(xml, at + 6, referenceEnd);
-    if (column < cells.length) throw new WorkbookError('Cells are not in order');
-    while (cells.length < column) cells.push(null);
-
-    const next = styleEnd + 1;
-    if (xml.startsWith('/>', next)) {
-      cells.push(null);
-      return next + 2;
-    }
-    if (xml.startsWith('><v>', next)) {
-      const valueEnd = xml.indexOf('</v></c>', next);
-      const number = valueEnd === -1 ? Number.NaN : Number(xml.slice(next + 4, valueEnd));
-      if (!Number.isFinite(number)) throw new WorkbookError('A number cannot be read');
-      const isDate = this.#dateStyles.has(xml.slice(referenceEnd + 5, styleEnd));
-      cells.push(isDate ? { date: serialDate(number) } : number);
-      return valueEnd + 8;
-    }
-    const textStart = inlineTextStart(xml, next);
-    const textEnd = xml.indexOf('</t></is></c>', textStart);
-    if (textEnd === -1) throw new WorkbookError('A text does not end');
-    const raw = xml.slice(textStart, textEnd);
-    if (raw.includes('<')) throw new WorkbookError('A text holds more than text');
-    cells.push(unescapeString(plainText(raw)));
-    return textEnd + 13;
-  }
-
-  #column(xml: string, start: number, end: number): number {
+  #cell(xml: string, from: number, afterColumn: string, cells: Value[]): number {
+    if (!xml.startsWith('<c r="', from)) throw new WorkbookError('Something else than cells stands in a row');
+    let at = from + 6;
     let column = 0;
-    let at = start;
     for (let code = xml.charCodeAt(at); code >= 65 && code <= 90; code = xml.charCodeAt(++at)) {
       column = column * 26 + code - 64;
     }
-    if (column === 0 || xml.slice(at, end) !== String(this.#number))
-      throw new WorkbookError('A cell is in the wrong row');
-    return column - 1;
+    if (!xml.startsWith(afterColumn, at)) throw new WorkbookError('A cell is in the wrong row');
+    if (column <= cells.length) throw new WorkbookError('Cells are not in order');
+    while (cells.length < column - 1) cells.push(null);
+
+    const style = at + afterColumn.length;
+    const next = xml.indexOf('"', style) + 1;
+    if (xml.startsWith(' t="inlineStr"><is><t', next)) {
+      const textStart = inlineTextStart(xml, next + 21);
+      const textEnd = xml.indexOf('<', textStart);
+      if (!xml.startsWith('</t></is></c>', textEnd)) throw new WorkbookError('A text holds more than text');
+      cells.push(unescapeString(plainText(xml.slice(textStart, textEnd))));
+      return textEnd + 13;
+    }
+    if (xml.startsWith('><v>', next)) {
+      const valueEnd = xml.indexOf('<', next + 4);
+      const text = xml.slice(next + 4, valueEnd);
+      if (!NUMBER.test(text) || !xml.startsWith('</v></c>', valueEnd)) throw new WorkbookError('A number cannot be read');
+      const isDate = this.#dateStyles.has(xml.slice(style, next - 1));
+      cells.push(isDate ? this.#date(text) : Number(text));
+      return valueEnd + 8;
+    }
+    if (!xml.startsWith('/>', next)) throw new WorkbookError('A cell is neither text nor number');
+    cells.push(null);
+    return next + 2;
+  }
+
+  /** Records come in date order, so that the last day is mostly this one too. */
+  #date(serial: string): { date: string } {
+    if (serial !== this.#lastSerial) {
+      this.#lastDate = { date: serialDate(Number(serial)) };
+      this.#lastSerial = serial;
+    }
+    return this.#lastDate;
   }
 }
 
+/** Where the text begins after `<t`. */
 function inlineTextStart(xml: string, at: number): number {
-  const plain = ' t="inlineStr"><is><t>';
-  const keeping = ' t="inlineStr"><is><t xml:space="preserve">';
-  if (xml.startsWith(plain, at)) return at + plain.length;
-  if (xml.startsWith(keeping, at)) return at + keeping.length;
-  throw new WorkbookError('A cell is neither text nor number');
+  if (xml.startsWith('>', at)) return at + 1;
+  if (xml.startsWith(' xml:space="preserve">', at)) return at + 22;
+  throw new WorkbookError('A text has an unexpected attribute');
 }
 
 function unescapeString(text: string): string {

@@ -1,27 +1,47 @@
 // Pure. Rows of a worksheet as XML text.
+import { startsLikeFormula } from '../cell-text.ts';
 import { dateSerial } from '../date-parts.ts';
 import type { Column, Row, RowStyle, Value } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
 import { HEADER_STYLE, styleIndex } from './styles.ts';
 import type { XmlText } from './xml-text.ts';
 
-/** Turns rows into XML; keeps what is the same for every row of a sheet. */
+/** What stands between a cell's reference and its value, by what the value is: `" s="5"><v>` and the like. */
+interface CellStart {
+  text: string;
+  /** For texts that start like a formula. */
+  quoted: string;
+  integer: string;
+  decimal: string;
+  date: string;
+  empty: string;
+}
+
+/** Turns rows into XML; what is the same for every row of a sheet is made once. */
 export class RowXml {
   readonly #columns: Column[];
-  readonly #letters: string[];
+  /** `<c r="A`, by column. */
+  readonly #references: string[];
+  readonly #starts: Record<RowStyle, CellStart[]>;
   readonly #text: XmlText;
   #lastDate = '';
   #lastSerial = 0;
 
   constructor(columns: Column[], text: XmlText) {
     this.#columns = columns;
-    this.#letters = columns.map((_, index) => columnLetters(index));
+    this.#references = columns.map((_, index) => `<c r="${columnLetters(index)}`);
+    this.#starts = {
+      plain: columns.map((column) => cellStart(column, 'plain')),
+      heading: columns.map((column) => cellStart(column, 'heading')),
+      total: columns.map((column) => cellStart(column, 'total')),
+    };
     this.#text = text;
   }
 
   header(): string {
-    const cells = this.#columns.map((column, index) =>
-      this.#textCell(column.header, `${this.#letters[index]}1`, HEADER_STYLE),
+    const start = `" s="${HEADER_STYLE}" t="inlineStr"><is><t`;
+    const cells = this.#columns.map(
+      ({ header }, index) => `${this.#references[index]}1${start}${this.#textEnd(header)}`,
     );
     return `<row r="1">${cells.join('')}</row>`;
   }
@@ -29,30 +49,30 @@ export class RowXml {
   /** Row `number` counts from 1; throws a RangeError when cells and columns do not match or a number is not finite. */
   row(row: Row, number: number, style: RowStyle): string {
     if (row.length !== this.#columns.length) throw new RangeError('A row needs one value for each column');
+    const starts = this.#starts[style];
     let xml = `<row r="${number}">`;
     for (let index = 0; index < row.length; index++) {
       const value = row[index];
-      const column = this.#columns[index];
-      if (value === undefined || column === undefined || (value === null && style === 'plain')) continue;
-      xml += this.#cell(value, `${this.#letters[index]}${number}`, styleIndex(value, column, style));
+      const start = starts[index];
+      if (value === undefined || start === undefined || (value === null && style === 'plain')) continue;
+      xml += this.#references[index] + number + this.#cell(value, start);
     }
     return `${xml}</row>`;
   }
 
-  #cell(value: Value, reference: string, style: number): string {
-    if (typeof value === 'string') return this.#textCell(value, reference, style);
+  #cell(value: Value, start: CellStart): string {
+    if (typeof value === 'string') {
+      return (startsLikeFormula(value) ? start.quoted : start.text) + this.#textEnd(value);
+    }
     if (typeof value === 'number') {
       if (!Number.isFinite(value)) throw new RangeError('A cell cannot hold a number that is not finite');
-      return `<c r="${reference}" s="${style}"><v>${value}</v></c>`;
+      return `${Number.isInteger(value) ? start.integer : start.decimal}${value}</v></c>`;
     }
-    if (value === null) return `<c r="${reference}" s="${style}"/>`;
-    return `<c r="${reference}" s="${style}"><v>${this.#serial(value.date)}</v></c>`;
+    return value === null ? start.empty : `${start.date}${this.#serial(value.date)}</v></c>`;
   }
 
-  #textCell(text: string, reference: string, style: number): string {
-    // Without xml:space spreadsheets trim what stands at the ends.
-    const keep = text.trim().length === text.length && !text.includes('\n') ? '' : ' xml:space="preserve"';
-    return `<c r="${reference}" s="${style}" t="inlineStr"><is><t${keep}>${this.#text.escape(text)}</t></is></c>`;
+  #textEnd(text: string): string {
+    return `${isTrimmed(text) ? '>' : ' xml:space="preserve">'}${this.#text.escape(text)}</t></is></c>`;
   }
 
   /** Records come in date order, so that the last day is mostly this one too. */
@@ -63,4 +83,21 @@ export class RowXml {
     }
     return this.#lastSerial;
   }
+}
+
+function cellStart(column: Column, row: RowStyle): CellStart {
+  const style = (value: Value) => `" s="${styleIndex(value, column, row)}"`;
+  return {
+    text: `${style('a')} t="inlineStr"><is><t`,
+    quoted: `${style('=')} t="inlineStr"><is><t`,
+    integer: `${style(1)}><v>`,
+    decimal: `${style(0.5)}><v>`,
+    date: `${style({ date: '' })}><v>`,
+    empty: `${style(null)}/>`,
+  };
+}
+
+/** Whether spreadsheets, which trim what stands at the ends of a text, would leave it as it is. */
+function isTrimmed(text: string): boolean {
+  return text === '' || (text.charCodeAt(0) > 32 && text.charCodeAt(text.length - 1) > 32 && !text.includes('\n'));
 }

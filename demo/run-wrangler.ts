@@ -1,0 +1,22 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '..');
+
+/** Starts wrangler in the project's folder; its errors are shown, its chatter only when asked for. */
+export function spawnWrangler(args: readonly string[], output: 'ignore' | 'inherit'): ChildProcess {
+  return spawn('wrangler', args, {
+    cwd: ROOT,
+    stdio: ['ignore', output, 'inherit'],
+    env: { ...process.env, CI: 'true', WRANGLER_SEND_METRICS: 'false' },
+  });
+}
+
+/** Runs a wrangler command to its end. Rejects when it fails. */
+export function runWrangler(args: readonly string[]): Promise<void> {
+  const child = spawnWrangler(args, 'ignore');
+  return new Promise((done, fail) => {
+    child.on('error', fail);
+    child.on('exit', (code) => (code === 0 ? done() : fail(new Error(`wrangler ${args[0]} ended with ${code}`))));
+  });
+}
