@@ -8,12 +8,7 @@ import { pdfChecks } from './pdf/pdf-checks.ts';
 import { workbookChecks } from './xlsx/workbook-checks.ts';
 
 /** What a stored file of the format must pass before it is called finished. */
-export function reportChecks(
-  format: Format,
-  report: Report,
-  tally: Tally,
-  rows: readonly AggregateRow[],
-): Check[] {
+export function reportChecks(format: Format, report: Report, tally: Tally, rows: readonly AggregateRow[]): Check[] {
   switch (format) {
     case 'xlsx':
       return workbookChecks(report, tally, rows);

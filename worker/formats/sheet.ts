@@ -3,7 +3,8 @@
 /** A date is a calendar day, `yyyy-mm-dd`, without a time zone. */
 export type Value = string | number | null | { date: string };
 export type Row = readonly Value[];
-export type RowStyle = 'plain' | 'heading' | 'total';
+/** `signature`: room to write by hand, on a line. */
+export type RowStyle = 'plain' | 'heading' | 'total' | 'signature';
 
 export interface Column {
   header: string;

@@ -1,7 +1,6 @@
 import { DurableObject } from 'cloudflare:workers';
-import { randomSecret, sha256Hex } from '../access/hash.ts';
+import { sha256Hex } from '../access/hash.ts';
 import type { Env } from '../env.ts';
-import { learnStageCosts } from '../estimate/stage-cost-store.ts';
 import { stageWeights } from '../estimate/stage-costs.ts';
 import { exportPrefix, reportKey } from '../files/keys.ts';
 import { errorPlace, logFailure } from '../log.ts';
@@ -14,21 +13,21 @@ import { settingsOf } from '../settings.ts';
 import { emptyTally } from '../stages/aggregate.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { Breath } from './breath.ts';
+import { dueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
-import { ExportIndex } from './export-index.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
 import { JobStore, type Stored, type Upkeep } from './job-store.ts';
 import { keptKeys } from './kept-keys.ts';
+import { newCredential } from './new-credential.ts';
 import { restartStage, retriedRun } from './retried-run.ts';
 import { firstPosition, newRunState, type RunState } from './run-state.ts';
 import { runSlice } from './slice.ts';
 import { stallAfterMs } from './stall.ts';
 import type { StepContext } from './steps/step.ts';
 import type { StoredReport } from './stored-report.ts';
+import { tellIndex } from './tell-index.ts';
 import { closeQuietly, Watchers } from './watchers.ts';
 
-const TICKET_MS = 30_000;
-const LINK_MS = 5 * 60_000;
 /** How often a running slice looks whether it has stalled. */
 const STALL_CHECK_MS = 1_000;
 /** A slice that was cut off may still write for this long; then what it wrote is looked for. */
@@ -39,6 +38,11 @@ const RESCUE_MS = 5_000;
 const ALARM_LOST_MS = 60_000;
 
 type StoredJob = Extract<Stored, { type: 'job' }>;
+
+interface IssuedSecret {
+  secret: string;
+  expiresAt: number;
+}
 
 /** One export: the only one that changes its `Job`, always through `reduceJob`, saved and then sent. */
 export class ExportJob extends DurableObject<Env> {
@@ -159,13 +163,13 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   /** A secret for one socket, from one origin. */
-  async createTicket(coordinator: string, origin: string | null, sessionUntil: number) {
-    return this.#createCredential('ticket', TICKET_MS, coordinator, origin, sessionUntil);
+  async createTicket(coordinator: string, origin: string | null, sessionUntil: number): Promise<IssuedSecret> {
+    return this.#issue({ purpose: 'ticket', coordinator, origin, sessionUntil });
   }
 
   /** A secret for one file. */
-  async createLink(coordinator: string) {
-    return this.#createCredential('link', LINK_MS, coordinator, null, 0);
+  async createLink(coordinator: string): Promise<IssuedSecret> {
+    return this.#issue({ purpose: 'link', coordinator, origin: null, sessionUntil: 0 });
   }
 
   /** The file of a completed export. */
@@ -220,15 +224,15 @@ export class ExportJob extends DurableObject<Env> {
 
   /** Never throws: a handler that throws seven times is never called again. */
   override async alarm(): Promise<void> {
-    let rescueAt: number | null = null;
+    let notBefore = 0;
     try {
       await this.#work();
       await this.#doUpkeep();
     } catch (error) {
       logFailure('alarm-failed', { error: errorPlace(error) });
-      rescueAt = this.effects.now() + RESCUE_MS;
+      notBefore = this.effects.now() + RESCUE_MS;
     }
-    await this.#schedule(rescueAt);
+    await this.#schedule(notBefore);
   }
 
   get #job(): Job | null {
@@ -353,18 +357,8 @@ export class ExportJob extends DurableObject<Env> {
   async #tellIndex(): Promise<void> {
     const stored = this.#stored;
     if (!stored) return;
-    const index = new ExportIndex(this.effects.db);
     try {
-      if (stored.type === 'erased') {
-        await index.recordErased(stored.id).run();
-      } else {
-        const { job, run } = stored;
-        const learned =
-          job.status === 'completed' && run.snapshot && run.snapshot.records > 0
-            ? learnStageCosts(this.effects.db, run.snapshot.source, run.snapshot.records, run.spentMs)
-            : [];
-        await this.effects.db.batch([index.record(job), ...learned]);
-      }
+      await tellIndex(this.effects.db, stored);
       if (this.#stored?.upkeep.indexDueAt === stored.upkeep.indexDueAt) this.#saveUpkeep({ indexDueAt: null });
     } catch (error) {
       logFailure('index-not-told', { error: errorPlace(error) });
@@ -372,49 +366,28 @@ export class ExportJob extends DurableObject<Env> {
     }
   }
 
-  /** Sets the alarm for what comes next. The last thing a handler does: an alarm set early would undo the platform's own retry. */
-  async #schedule(rescueAt: number | null = null): Promise<void> {
+  /**
+   * Sets the alarm for what comes next, not before `notBefore`.
+   * The last thing a handler does: an alarm that is set early would undo the platform's own retry.
+   */
+  async #schedule(notBefore = 0): Promise<void> {
     const at = this.effects.now();
-    const times = [...this.#dueTimes(at), rescueAt].filter((time) => time !== null);
-    if (times.length === 0) await this.ctx.storage.deleteAlarm();
-    else await this.ctx.storage.setAlarm(Math.max(at + 1, rescueAt ?? 0, Math.min(...times)));
-  }
-
-  #dueTimes(at: number): (number | null)[] {
-    if (!this.#stored) return [];
-    const { indexDueAt, sweepAt, expireAt } = this.#stored.upkeep;
-    return [indexDueAt, sweepAt, expireAt, this.#workDueAt(at)];
-  }
-
-  #workDueAt(at: number): number | null {
-    const stored = this.#live();
-    if (!stored || !isActive(stored.job)) return null;
-    const { waiting } = stored.run;
-    if (!waiting) return at;
-    const stalls = stored.job.status === 'running' && !stored.job.stalled;
-    return stalls ? Math.min(waiting.until, stored.run.progressAt + stallAfterMs(stored.run)) : waiting.until;
+    const due = dueAt(this.#stored, at);
+    if (due === null) await this.ctx.storage.deleteAlarm();
+    else await this.ctx.storage.setAlarm(Math.max(at + 1, due, notBefore));
   }
 
   async #ensureAlarm(): Promise<void> {
     const at = this.effects.now();
-    if (this.#slice || this.#dueTimes(at).every((time) => time === null)) return;
+    if (this.#slice || dueAt(this.#stored, at) === null) return;
     const alarm = await this.ctx.storage.getAlarm();
     // Inside the handler there is none either, so an early one here would only be overwritten when the handler ends.
     if (alarm === null || alarm < at - ALARM_LOST_MS) await this.#schedule();
   }
 
-  async #createCredential(
-    purpose: 'ticket' | 'link',
-    lifeMs: number,
-    coordinator: string,
-    origin: string | null,
-    sessionUntil: number,
-  ): Promise<{ secret: string; expiresAt: number }> {
-    const secret = randomSecret();
-    const hash = await sha256Hex(secret);
-    const createdAt = this.effects.now();
-    const expiresAt = createdAt + lifeMs;
-    this.#store.addCredential({ hash, purpose, coordinator, origin, sessionUntil, createdAt, expiresAt });
-    return { secret, expiresAt };
+  async #issue(of: Omit<Parameters<typeof newCredential>[0], 'createdAt'>): Promise<IssuedSecret> {
+    const { secret, credential } = await newCredential({ ...of, createdAt: this.effects.now() });
+    this.#store.addCredential(credential);
+    return { secret, expiresAt: credential.expiresAt };
   }
 }

@@ -21,7 +21,7 @@ export function methodTable(input: ReportInput, texts: ReportTexts): TableSheet 
     chart: null,
     columns: [
       { header: columns.item, width: 90, type: 'text', wrap: true },
-      { header: columns.value, width: 70, type: 'integer', wrap: true },
+      { header: columns.value, width: 70, type: 'text' },
     ],
     rows: [
       heading(method.ruleSet),

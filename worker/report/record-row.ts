@@ -93,10 +93,10 @@ function columns(id: RecordsId, { columns: headers }: ReportTexts): Column[] {
     { header: headers.county, width: 18, type: 'text' },
     { header: headers.participants, width: 11, type: 'integer' },
     { header: headers.leaders, width: 18, type: 'text' },
-    { header: headers.theme, width: 36, type: 'text', wrap: true },
+    { header: headers.theme, width: 48, type: 'text' },
   ];
   const reasonCode: Column = { header: headers.reasonCode, width: 9, type: 'text' };
   return id === 'activities'
     ? [...begin, { header: headers.counted, width: 9, type: 'text' }, reasonCode]
-    : [...begin, reasonCode, { header: headers.reason, width: 60, type: 'text', wrap: true }];
+    : [...begin, reasonCode, { header: headers.reason, width: 90, type: 'text' }];
 }

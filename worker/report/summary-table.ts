@@ -15,9 +15,10 @@ export function summaryTable(input: ReportInput, figures: Figures, texts: Report
     autofilter: false,
     chart: null,
     columns: [
-      { header: columns.item, width: 46, type: 'text', wrap: true },
-      { header: columns.value, width: 34, type: 'integer', wrap: true },
-      { header: columns.explanation, width: 60, type: 'text', wrap: true },
+      // Not wrapped: notes run on over the empty cells beside them.
+      { header: columns.item, width: 46, type: 'text' },
+      { header: columns.value, width: 34, type: 'text' },
+      { header: columns.explanation, width: 90, type: 'text' },
     ],
     rows: [
       heading(texts.title),
@@ -37,11 +38,11 @@ export function summaryTable(input: ReportInput, figures: Figures, texts: Report
       line(summary.hiddenNote),
       blank,
       heading(summary.signatures),
-      line(summary.leader, summary.placeAndDate),
-      signature(summary.signature),
+      signature(summary.leader, summary.placeAndDate),
+      signature(null, summary.signature),
       blank,
-      line(summary.auditor, summary.placeAndDate),
-      signature(summary.signature),
+      signature(summary.auditor, summary.placeAndDate),
+      signature(null, summary.signature),
     ],
   };
 }
@@ -108,8 +109,8 @@ function line(item: string, value: ReportCell = null, explanation: string | null
   return { style: 'plain', cells: [item, value, explanation] };
 }
 
-function signature(text: string): TableRow {
-  return { style: 'plain', cells: [null, text, null] };
+function signature(who: string | null, what: string): TableRow {
+  return { style: 'signature', cells: [who, what, null] };
 }
 
 function total(item: string, value: ReportCell): TableRow {

@@ -41,10 +41,10 @@ export function countyTable(figures: Figures, texts: ReportTexts): TableSheet {
     autofilter: true,
     chart: null,
     columns: [
-      { header: headers.countyCode, width: 14, type: 'text' },
+      { header: headers.countyCode, width: 17, type: 'text' },
       { header: headers.county, width: 26, type: 'text' },
       { header: headers.branches, width: 12, type: 'integer' },
-      { header: headers.supporters, width: 14, type: 'integer' },
+      { header: headers.supporters, width: 16, type: 'integer' },
       ...daysColumns(figures, texts),
       { header: headers.participations, width: 14, type: 'integer' },
     ],
@@ -86,7 +86,7 @@ export function branchTable(figures: Figures, texts: ReportTexts): TableSheet {
       { header: headers.branch, width: 32, type: 'text', wrap: true },
       { header: headers.county, width: 24, type: 'text' },
       { header: headers.municipality, width: 24, type: 'text', wrap: true },
-      { header: headers.annualReport, width: 13, type: 'text' },
+      { header: headers.annualReport, width: 15, type: 'text' },
       { header: headers.members, width: 12, type: 'integer' },
       ...daysColumns(figures, texts),
     ],
@@ -135,7 +135,7 @@ export function daysCells(figures: Figures, place: string): QuantityCell[] {
 function daysColumns(figures: Figures, texts: ReportTexts): Column[] {
   return [...figures.kinds.map((kind) => texts.kinds[kind]), texts.columns.daysSum].map((header) => ({
     header,
-    width: 17,
+    width: 21,
     type: 'integer',
   }));
 }

@@ -8,6 +8,7 @@ import {
   type TableSheet,
 } from '../../report/report.ts';
 import { REPORT_TEXTS } from '../../report/texts.ts';
+import { pdfSheets } from './pdf-sheets.ts';
 import { showableText } from './showable-text.ts';
 import { valueText } from './value-text.ts';
 
@@ -27,8 +28,7 @@ export type Block =
 
 /** Summary, counties, signatures and method of a report; throws a RangeError when it lacks one of them. */
 export function pdfBlocks(report: Report): Block[] {
-  const summary = table(report, 'summary');
-  const method = table(report, 'method');
+  const { summary, counties, method } = pdfSheets(report);
   const { language } = report.properties;
   const { signatures } = REPORT_TEXTS[report.lang].summary;
   const [title, ...rows] = summary.rows;
@@ -38,18 +38,12 @@ export function pdfBlocks(report: Report): Block[] {
     { type: 'heading', level: 1, text: firstText(title, language) },
     { type: 'paragraph', text: showableText(report.properties.subject) },
     ...rowBlocks(rows.slice(0, signing), 2, language),
-    ...countyBlocks(table(report, 'counties'), language),
+    ...countyBlocks(counties, language),
     { type: 'heading', level: 2, text: signatures },
     ...signatureBlocks(rows.slice(signing + 1), language),
     { type: 'heading', level: 2, text: method.name },
     ...rowBlocks(method.rows, 3, language),
   ];
-}
-
-function table(report: Report, id: TableSheet['id']): TableSheet {
-  const sheet = report.sheets.find((each) => each.id === id);
-  if (sheet?.kind !== 'table') throw new RangeError(`The report has no table ${id}`);
-  return sheet;
 }
 
 function rowBlocks(rows: readonly TableRow[], level: 2 | 3, language: string): Block[] {

@@ -1,12 +1,21 @@
-import { HIDDEN_SIGN, type Report, type ReportCell, shownValue, type TableSheet } from '../../report/report.ts';
+import {
+  HIDDEN_SIGN,
+  type QuantityCell,
+  type Report,
+  type ReportCell,
+  type ReportSheet,
+  shownValue,
+  type TableSheet,
+} from '../../report/report.ts';
 import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
+import type { Check } from '../check.ts';
 import { norwegianDate } from '../date-parts.ts';
 import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
-import type { Check } from '../check.ts';
 import { readBytes, type StoredFile } from '../stored-file.ts';
 import { checkNoIdentityNumber } from '../table-checks.ts';
 import { VerificationError } from '../verification-error.ts';
 import { PdfError } from './pdf-objects.ts';
+import { type PdfSheets, pdfSheets } from './pdf-sheets.ts';
 import { type PdfElement, type ReadPdf, readPdf } from './read-pdf.ts';
 import { showableText } from './showable-text.ts';
 
@@ -18,7 +27,10 @@ const MAX_PDF_BYTES = 8 * 1024 * 1024;
  * none besides; the figures against the sums they come from; no small count.
  */
 export function pdfChecks(report: Report, tally: Tally, rows: readonly AggregateRow[]): Check[] {
-  const { summary, counties, method, others } = sheetsOf(report);
+  const sheets = pdfSheets(report);
+  const { summary, counties, method } = sheets;
+  const shown: readonly ReportSheet[] = [summary, counties, method];
+  const others = report.sheets.filter((sheet) => !shown.includes(sheet));
   // One reading serves all checks of a run; the file of another run is another object.
   const opened = new WeakMap<StoredFile, Promise<ReadPdf>>();
   const open = (file: StoredFile): Promise<ReadPdf> => {
@@ -28,12 +40,12 @@ export function pdfChecks(report: Report, tally: Tally, rows: readonly Aggregate
   };
   const figures = async (file: StoredFile, id: string): Promise<ReadFigure[]> => {
     const pdf = await open(file);
-    return [...checkTexts(id, pdf, report, summary, method), ...checkCounties(id, pdf, counties)];
+    return [...checkTexts(id, pdf, report, sheets), ...checkCounties(id, pdf, counties)];
   };
 
   return [
     check('document', async (file, id) => checkDocument(id, await open(file), report, counties)),
-    check('texts', async (file, id) => void checkTexts(id, await open(file), report, summary, method)),
+    check('texts', async (file, id) => void checkTexts(id, await open(file), report, sheets)),
     check('sheet-counties', async (file, id) => void checkCounties(id, await open(file), counties)),
     check('sums', async (file, id) => checkSums(id, await figures(file, id), tally, rows)),
     check('small-counts', async (file, id) => {
@@ -62,18 +74,6 @@ function read(file: StoredFile): Promise<ReadPdf> {
   return readBytes(file, 0, file.sizeBytes).then(readPdf);
 }
 
-function sheetsOf(report: Report) {
-  const tables = report.sheets.filter((sheet) => sheet.kind === 'table');
-  const find = (id: TableSheet['id']): TableSheet => {
-    const sheet = tables.find((each) => each.id === id);
-    if (sheet === undefined) throw new RangeError(`The report has no table ${id}`);
-    return sheet;
-  };
-  const shown = { summary: find('summary'), counties: find('counties'), method: find('method') };
-  const others = tables.filter((sheet) => !Object.values(shown).includes(sheet));
-  return { ...shown, others };
-}
-
 function checkDocument(id: string, pdf: ReadPdf, report: Report, { columns }: TableSheet): void {
   const { title, language } = report.properties;
   if (pdf.title !== title || pdf.language !== language) {
@@ -92,13 +92,7 @@ function checkDocument(id: string, pdf: ReadPdf, report: Report, { columns }: Ta
 }
 
 /** Everything but the county table, in reading order. */
-function checkTexts(
-  id: string,
-  { document }: ReadPdf,
-  report: Report,
-  summary: TableSheet,
-  method: TableSheet,
-): ReadFigure[] {
+function checkTexts(id: string, { document }: ReadPdf, report: Report, { summary, method }: PdfSheets): ReadFigure[] {
   const { at } = countySection(id, document);
   const read = document.children.filter((_, index) => index !== at && index !== at - 1).flatMap(leaves);
   const [title, ...lines] = [summary, method].flatMap((sheet) => [
@@ -127,7 +121,8 @@ function checkCounties(id: string, { document }: ReadPdf, { name, columns, rows 
   if (lines.length !== rows.length) throw new VerificationError(id, 'Rows are missing or too many');
   return rows.flatMap(({ cells }, index) => {
     const shown = lines[index]?.children ?? [];
-    if (shown.length !== cells.length) throw new VerificationError(id, `Row ${index + 2} has other cells than it should`);
+    if (shown.length !== cells.length)
+      throw new VerificationError(id, `Row ${index + 2} has other cells than it should`);
     return cells.flatMap((cell, column) => readFigure(id, cell, shown[column]?.text ?? '', index));
   });
 }
@@ -152,7 +147,7 @@ function readFigure(id: string, cell: ReportCell, text: string, index: number): 
   const number = text === HIDDEN_SIGN ? HIDDEN_SIGN : Number(plain(text).replaceAll(',', '').replace('\u2212', '-'));
   const same = typeof value === 'number' ? text !== '' && number === value : plain(text) === plain(expectedText(value));
   if (!same) throw new VerificationError(id, `Text ${index + 1} is not what the report says`);
-  return typeof cell === 'object' && cell !== null && 'quantity' in cell ? [{ cell, value: number }] : [];
+  return isFigure(cell) ? [{ cell, value: number }] : [];
 }
 
 function expectedText(value: Exclude<ReturnType<typeof shownValue>, number>): string {
@@ -165,10 +160,13 @@ function plain(text: string): string {
   return text.normalize('NFC').replace(/\s/g, '');
 }
 
-function reportFigures(sheet: TableSheet): ReadFigure[] {
+function reportFigures(sheet: ReportSheet): ReadFigure[] {
+  if (sheet.kind === 'records') return [];
   return sheet.rows.flatMap(({ cells }) =>
-    cells.flatMap((cell) =>
-      typeof cell === 'object' && cell !== null && 'quantity' in cell ? [{ cell, value: shownValue(cell) }] : [],
-    ),
+    cells.flatMap((cell) => (isFigure(cell) ? [{ cell, value: shownValue(cell) }] : [])),
   );
+}
+
+function isFigure(cell: ReportCell): cell is QuantityCell {
+  return typeof cell === 'object' && cell !== null && 'quantity' in cell;
 }

@@ -71,7 +71,7 @@ class Reader {
   }
 
   read(): ReadPdf {
-    for (let number = 1; number < this.#offsets.length; number++) this.#object(number);
+    for (let number = 1; number < this.#offsets.length; number++) this.#checkObject(number);
     const root = this.#dictionary(this.#trailer.get('Root'));
     const info = this.#dictionary(this.#trailer.get('Info'));
     if (this.#dictionary(root.get('MarkInfo')).get('Marked') !== true) throw new PdfError('The file is not tagged');
@@ -80,7 +80,12 @@ class Reader {
     if (others.length > 0) throw new PdfError('There is more than one document');
     const document = this.#element(top, 0);
     if (this.#used.size !== this.#marked.size) throw new PdfError('A text is in no element');
-    return { title: textString(this.#string(info.get('Title'))), language: this.#string(root.get('Lang')), artifacts, document };
+    return {
+      title: textString(this.#string(info.get('Title'))),
+      language: this.#string(root.get('Lang')),
+      artifacts,
+      document,
+    };
   }
 
   #pages(tree: PdfDictionary): string[][] {
@@ -193,6 +198,14 @@ class Reader {
     }
     parser.takes(`${number} 0 obj`);
     return parser;
+  }
+
+  /** Fonts too are unpacked, so that their checksums are compared. */
+  #checkObject(number: number): void {
+    const parser = this.#parser(number);
+    parser.value();
+    if (parser.takes('stream')) this.#stream(number);
+    else if (!parser.takes('endobj')) throw new PdfError('An object does not end');
   }
 
   #object(number: number): PdfValue {

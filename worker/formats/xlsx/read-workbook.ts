@@ -36,6 +36,7 @@ const MAX_ROW_LENGTH = 16 * 1024 * 1024;
 const ROWS_BEGIN = '<sheetData>';
 const ROWS_END = '</sheetData>';
 const ROW_END = '</row>';
+const ROW_HEIGHT = /(?: ht="\d+" customHeight="1")?>/y;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
 const DATE_FORMAT = 'dd\\.mm\\.yyyy';
@@ -260,7 +261,7 @@ class RowReader {
     while (text.startsWith('<row ', at)) {
       const end = text.indexOf(ROW_END, at);
       if (end === -1) break;
-      rows.push(this.#row(text.slice(at, end)));
+      rows.push(this.#row(text, at, end));
       at = skipSpaces(text, end + ROW_END.length);
     }
     if (text.startsWith(ROWS_END, at)) {
@@ -273,14 +274,17 @@ class RowReader {
     return rows;
   }
 
-  #row(xml: string): ReadRow {
+  #row(xml: string, from: number, end: number): ReadRow {
     this.#number++;
-    const start = `<row r="${this.#number}">`;
-    if (!xml.startsWith(start)) throw new WorkbookError('Rows are not numbered one after the other');
+    const start = `<row r="${this.#number}"`;
+    if (!xml.startsWith(start, from)) throw new WorkbookError('Rows are not numbered one after the other');
+    ROW_HEIGHT.lastIndex = from + start.length;
+    if (!ROW_HEIGHT.test(xml)) throw new WorkbookError('A row has an unexpected attribute');
     const afterColumn = `${this.#number}" s="`;
     const cells: Value[] = [];
-    let at = start.length;
-    while (at < xml.length) at = this.#cell(xml, at, afterColumn, cells);
+    let at = ROW_HEIGHT.lastIndex;
+    while (at < end) at = this.#cell(xml, at, afterColumn, cells);
+    if (at !== end) throw new WorkbookError('A cell does not end in its row');
     return { number: this.#number, cells };
   }
 
@@ -308,7 +312,8 @@ class RowReader {
     if (xml.startsWith('><v>', next)) {
       const valueEnd = xml.indexOf('<', next + 4);
       const text = xml.slice(next + 4, valueEnd);
-      if (!NUMBER.test(text) || !xml.startsWith('</v></c>', valueEnd)) throw new WorkbookError('A number cannot be read');
+      if (!NUMBER.test(text) || !xml.startsWith('</v></c>', valueEnd))
+        throw new WorkbookError('A number cannot be read');
       const isDate = this.#dateStyles.has(xml.slice(style, next - 1));
       cells.push(isDate ? this.#date(text) : Number(text));
       return valueEnd + 8;

@@ -3,8 +3,14 @@ import { startsLikeFormula } from '../cell-text.ts';
 import { dateSerial } from '../date-parts.ts';
 import type { Column, Row, RowStyle, Value } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
-import { HEADER_STYLE, styleIndex } from './styles.ts';
+import { headerStyleIndex, styleIndex } from './styles.ts';
 import type { XmlText } from './xml-text.ts';
+
+/** Points, for 11-point text. */
+const LINE_HEIGHT = 15;
+const SIGNATURE_LINES = 2;
+/** Excel's limit (Microsoft, "Excel specifications and limits"). */
+const MAX_HEIGHT = 409;
 
 /** What stands between a cell's reference and its value, by what the value is: `" s="5"><v>` and the like. */
 interface CellStart {
@@ -23,6 +29,8 @@ export class RowXml {
   /** `<c r="A`, by column. */
   readonly #references: string[];
   readonly #starts: Record<RowStyle, CellStart[]>;
+  /** Columns whose texts may take several lines. */
+  readonly #wrapped: number[];
   readonly #text: XmlText;
   #lastDate = '';
   #lastSerial = 0;
@@ -34,30 +42,43 @@ export class RowXml {
       plain: columns.map((column) => cellStart(column, 'plain')),
       heading: columns.map((column) => cellStart(column, 'heading')),
       total: columns.map((column) => cellStart(column, 'total')),
+      signature: columns.map((column) => cellStart(column, 'signature')),
     };
+    this.#wrapped = columns.flatMap((column, index) => (column.wrap === true ? [index] : []));
     this.#text = text;
   }
 
   header(): string {
-    const start = `" s="${HEADER_STYLE}" t="inlineStr"><is><t`;
-    const cells = this.#columns.map(
-      ({ header }, index) => `${this.#references[index]}1${start}${this.#textEnd(header)}`,
-    );
-    return `<row r="1">${cells.join('')}</row>`;
+    const cells = this.#columns.map((column, index) => {
+      const start = `" s="${headerStyleIndex(column)}" t="inlineStr"><is><t`;
+      return `${this.#references[index]}1${start}${this.#textEnd(column.header)}`;
+    });
+    // Bold letters in narrow columns take more.
+    const lines = this.#columns.map(({ header, width }) => lineCount(header, 0.85 * width));
+    return `${rowStart(1, Math.max(...lines))}${cells.join('')}</row>`;
   }
 
   /** Row `number` counts from 1; throws a RangeError when cells and columns do not match or a number is not finite. */
   row(row: Row, number: number, style: RowStyle): string {
     if (row.length !== this.#columns.length) throw new RangeError('A row needs one value for each column');
     const starts = this.#starts[style];
-    let xml = `<row r="${number}">`;
+    let xml = rowStart(number, style === 'signature' ? SIGNATURE_LINES : this.#lines(row));
     for (let index = 0; index < row.length; index++) {
       const value = row[index];
       const start = starts[index];
       if (value === undefined || start === undefined || (value === null && style === 'plain')) continue;
-      xml += this.#references[index] + number + this.#cell(value, start);
+      xml += `${this.#references[index]}${number}${this.#cell(value, start)}`;
     }
     return `${xml}</row>`;
+  }
+
+  #lines(row: Row): number {
+    let lines = 1;
+    for (const index of this.#wrapped) {
+      const value = row[index];
+      if (typeof value === 'string') lines = Math.max(lines, lineCount(value, this.#columns[index]?.width ?? 1));
+    }
+    return lines;
   }
 
   #cell(value: Value, start: CellStart): string {
@@ -83,6 +104,17 @@ export class RowXml {
     }
     return this.#lastSerial;
   }
+}
+
+/** Heights are given, because LibreOffice does not find them for rows from a file, and Excel not always. */
+function rowStart(number: number, lines: number): string {
+  const height = lines === 1 ? '' : ` ht="${Math.min(MAX_HEIGHT, lines * LINE_HEIGHT)}" customHeight="1"`;
+  return `<row r="${number}"${height}>`;
+}
+
+/** Letters are a little narrower than the digits widths are counted in, and words break before the edge. */
+function lineCount(text: string, width: number): number {
+  return Math.max(1, Math.ceil(text.length / width));
 }
 
 function cellStart(column: Column, row: RowStyle): CellStart {

@@ -6,7 +6,14 @@ import type { Column, RowStyle, Value } from '../sheet.ts';
 const FORMATS = ['text', 'wrapped', 'quoted', 'mark', 'integer', 'decimal', 'date'] as const;
 type CellFormat = (typeof FORMATS)[number];
 
-const ROW_STYLES = ['plain', 'heading', 'total'] as const satisfies RowStyle[];
+const ROW_STYLES = ['plain', 'heading', 'total', 'signature'] as const satisfies RowStyle[];
+/** Places in the lists of fonts and borders below. */
+const ROW_LOOKS: Record<RowStyle, { font: number; border: number }> = {
+  plain: { font: 0, border: 0 },
+  heading: { font: 1, border: 0 },
+  total: { font: 2, border: 1 },
+  signature: { font: 0, border: 2 },
+};
 
 /** `dd.mm.yyyy` whatever the reader's locale. */
 export const DATE_FORMAT = 'dd\\.mm\\.yyyy';
@@ -22,18 +29,27 @@ const NUMBER_FORMAT_IDS: Record<CellFormat, number> = {
   date: 164,
 };
 
+/** Texts stand a little off the edge, so that they do not run into a number in the column before. */
 const ALIGNMENT: Record<CellFormat, string> = {
-  text: '<alignment vertical="top"/>',
-  wrapped: '<alignment vertical="top" wrapText="1"/>',
-  quoted: '<alignment vertical="top" wrapText="1"/>',
+  text: '<alignment horizontal="left" vertical="top" indent="1"/>',
+  wrapped: '<alignment horizontal="left" vertical="top" wrapText="1" indent="1"/>',
+  quoted: '<alignment horizontal="left" vertical="top" indent="1"/>',
   mark: '<alignment horizontal="right" vertical="top"/>',
-  integer: '<alignment vertical="top"/>',
-  decimal: '<alignment vertical="top"/>',
-  date: '<alignment horizontal="left" vertical="top"/>',
+  integer: '<alignment horizontal="right" vertical="top"/>',
+  decimal: '<alignment horizontal="right" vertical="top"/>',
+  date: '<alignment horizontal="left" vertical="top" indent="1"/>',
 };
 
-export const HEADER_STYLE = 1;
-const FIRST_STYLE = 2;
+const HEADER_ALIGNMENTS = [
+  '<alignment horizontal="left" vertical="top" wrapText="1" indent="1"/>',
+  '<alignment horizontal="right" vertical="top" wrapText="1"/>',
+];
+const FIRST_STYLE = 1 + HEADER_ALIGNMENTS.length;
+
+/** The number of the format for a column's header. */
+export function headerStyleIndex(column: Column): number {
+  return column.type === 'integer' || column.type === 'decimal' ? 2 : 1;
+}
 
 /** The number of the format for a value under a column in a row. */
 export function styleIndex(value: Value, column: Column, row: RowStyle): number {
@@ -51,7 +67,11 @@ function cellFormat(value: Value, column: Column): CellFormat {
 
 /** `xl/styles.xml`. */
 export function stylesXml(): string {
-  const xfs = ROW_STYLES.flatMap((row, index) => FORMATS.map((format) => xf(format, index, row)));
+  const xfs = ROW_STYLES.flatMap((row) => FORMATS.map((format) => xf(format, row)));
+  const headers = HEADER_ALIGNMENTS.map(
+    (alignment) =>
+      `<xf numFmtId="49" fontId="2" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1">${alignment}</xf>`,
+  );
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
     '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
@@ -61,21 +81,21 @@ export function stylesXml(): string {
     '<font><b/><sz val="11"/><name val="Calibri"/><family val="2"/></font></fonts>' +
     '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>' +
     '<fill><patternFill patternType="solid"><fgColor rgb="FFE3ECF5"/><bgColor indexed="64"/></patternFill></fill></fills>' +
-    '<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>' +
-    '<border><left/><right/><top style="thin"><color auto="1"/></top><bottom/><diagonal/></border></borders>' +
+    '<borders count="3"><border><left/><right/><top/><bottom/><diagonal/></border>' +
+    '<border><left/><right/><top style="thin"><color auto="1"/></top><bottom/><diagonal/></border>' +
+    '<border><left/><right/><top/><bottom style="thin"><color auto="1"/></bottom><diagonal/></border></borders>' +
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>' +
     `<cellXfs count="${FIRST_STYLE + xfs.length}"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>` +
-    '<xf numFmtId="49" fontId="2" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>' +
-    `${xfs.join('')}</cellXfs>` +
+    `${headers.join('')}${xfs.join('')}</cellXfs>` +
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
   );
 }
 
-function xf(format: CellFormat, fontId: number, row: RowStyle): string {
-  const border = row === 'total' ? 1 : 0;
+function xf(format: CellFormat, row: RowStyle): string {
+  const { font, border } = ROW_LOOKS[row];
   const quote = format === 'quoted' ? ' quotePrefix="1"' : '';
   return (
-    `<xf numFmtId="${NUMBER_FORMAT_IDS[format]}" fontId="${fontId}" fillId="0" borderId="${border}" xfId="0"${quote}` +
+    `<xf numFmtId="${NUMBER_FORMAT_IDS[format]}" fontId="${font}" fillId="0" borderId="${border}" xfId="0"${quote}` +
     ` applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1">${ALIGNMENT[format]}</xf>`
   );
 }

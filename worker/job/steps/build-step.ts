@@ -1,6 +1,9 @@
 import { reportKey } from '../../files/keys.ts';
 import { CONTENT_TYPES } from '../../formats/content-types.ts';
+import { pdfSheets } from '../../formats/pdf/pdf-sheets.ts';
+import { writePdf } from '../../formats/pdf/write-pdf.ts';
 import { PART_SIZE } from '../../formats/report-writer.ts';
+import type { Report } from '../../report/report.ts';
 import type { Position } from '../run-state.ts';
 import { loadProtectedReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
@@ -29,7 +32,7 @@ export class BuildStep implements Step {
     const report = await loadProtectedReport(context);
     const { format } = context.job.request;
     const { upload } = positionOf('build', context.run.position);
-    if (format === 'pdf') throw new TypeError('not yet');
+    if (format === 'pdf') return new BuildStep(context, pdfPieces(report));
     return new BuildStep(context, writePieces(context, report, format, upload?.saved ?? null));
   }
 
@@ -83,4 +86,14 @@ export class BuildStep implements Step {
     if (!value) throw new TypeError('The file has been written already');
     return value;
   }
+}
+
+/** A PDF shows no records and is small: it is written at once. */
+function pdfPieces(report: Report): Pieces {
+  async function* pieces(): AsyncGenerator<Piece, void> {
+    yield { type: 'last', bytes: await writePdf(report) };
+  }
+  const { summary, counties, method } = pdfSheets(report);
+  const rows = summary.rows.length + counties.rows.length + method.rows.length;
+  return { rows, pieces: pieces() };
 }

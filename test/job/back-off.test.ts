@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { StorageError } from '../../worker/files/storage-error.ts';
+import { backOff } from '../../worker/job/back-off.ts';
+import { stallAfterMs } from '../../worker/job/stall.ts';
+import { SourceError } from '../../worker/sources/source-error.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const away = new SourceError('away', 'no answer');
+const waiting = (failures: number, since = 0) => ({ cause: 'source', failures, since, until: 0 }) as const;
+
+describe('an error', () => {
+  test.each([
+    ['a source that is away', away, null, { type: 'wait' }],
+    ['away for almost five minutes', away, waiting(9), { type: 'wait' }, 5 * MINUTE - 1],
+    [
+      'away for five minutes',
+      away,
+      waiting(9),
+      { type: 'fail', code: 'source-unavailable', retryable: true },
+      5 * MINUTE,
+    ],
+    ['a broken answer', new SourceError('broken', 'x'), waiting(1), { type: 'wait' }],
+    [
+      'a third broken answer',
+      new SourceError('broken', 'x'),
+      waiting(2),
+      { type: 'fail', code: 'source-unavailable', retryable: true },
+    ],
+    ['a refusal', new SourceError('refused', 'x'), null, { type: 'fail', code: 'source-unavailable', retryable: true }],
+    ['storage away for an hour', new StorageError('x'), waiting(200), { type: 'wait' }, HOUR],
+    [
+      'storage away for a day',
+      new StorageError('x'),
+      waiting(999),
+      { type: 'fail', code: 'storage-unavailable' },
+      24 * HOUR,
+    ],
+    ['an error of our own', new TypeError('x'), null, { type: 'fail', code: 'internal', retryable: true }],
+    ['something that is no error', 'x', null, { type: 'fail', code: 'internal', retryable: true }],
+  ])('%s', (_name, error, before, expected, at = 0) => {
+    expect(backOff(before, error, at, 0.5)).toMatchObject(expected);
+  });
+});
+
+describe('the wait', () => {
+  const untilAfter = (failures: number, random: number, error = away) => {
+    const decision = backOff(failures === 0 ? null : waiting(failures), error, 0, random);
+    return decision.type === 'wait' ? decision.waiting.until : Number.NaN;
+  };
+
+  test('doubles from one second to thirty', () => {
+    expect([0, 1, 2, 3, 4, 5, 50].map((failures) => untilAfter(failures, 1))).toEqual([
+      1000, 2000, 4000, 8000, 16_000, 30_000, 30_000,
+    ]);
+  });
+
+  test('is anything down to nothing, so that not everyone comes at once', () => {
+    expect(untilAfter(4, 0)).toBe(0);
+    expect(untilAfter(4, 0.25)).toBe(4000);
+  });
+
+  test('is at least what the source asks for', () => {
+    expect(untilAfter(0, 0.5, new SourceError('away', 'busy', { retryAfterMs: 90_000 }))).toBe(90_000);
+  });
+});
+
+describe('silence is a stall', () => {
+  test.each([
+    [0, 15_000],
+    [1_500, 15_000],
+    [7_500, 15_000],
+    [20_000, 40_000],
+  ])('for a usual gap of %d ms after %d ms', (usualGapMs, expected) => {
+    expect(stallAfterMs({ usualGapMs })).toBe(expected);
+  });
+});
