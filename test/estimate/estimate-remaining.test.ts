@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { estimateRemaining, type RunSoFar } from '../../worker/estimate/estimate-remaining.ts';
-import { byStage, DEFAULT_COSTS, type StageCosts, stageWeights } from '../../worker/estimate/stage-costs.ts';
+import { byStage, defaultCosts, type StageCosts, stageWeights } from '../../worker/estimate/stage-costs.ts';
 import { STAGE_IDS } from '../../worker/protocol/stage-ids.ts';
 
+const DEFAULT_COSTS = defaultCosts({ source: 'd1', format: 'xlsx', variant: 'external' });
 const NONE = byStage(() => 0);
 /** A source so slow that collecting 25,000 records takes 75 s. */
 const SLOW_COLLECT_MS = 75_000;
@@ -71,6 +72,7 @@ describe('weights', () => {
   test.each([
     ['learned of nothing', DEFAULT_COSTS],
     ['of a slow source', learned(10)],
+    ['of a source over HTTP', defaultCosts({ source: 'http:https://a.example', format: 'xlsx', variant: 'internal' })],
     ['of costs that are all nothing', { perRecordMs: NONE, jobs: 1 }],
   ])('%s sum to one, and each stage can be seen', (_name, costs) => {
     const weights = stageWeights(costs);

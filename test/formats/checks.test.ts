@@ -81,6 +81,14 @@ describe('checks of a stored workbook', () => {
       ['sheet-summary', 'sums', 'small-counts'],
     ],
     [
+      'a number without digits',
+      external,
+      externalFile,
+      SUMMARY,
+      (xml) => xml.replace(/(<c r="B2\d" s="\d+"><v>)\d+/, '$1'),
+      ['sheet-summary', 'sums', 'small-counts'],
+    ],
+    [
       'a text of the summary',
       external,
       externalFile,

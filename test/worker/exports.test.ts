@@ -417,6 +417,7 @@ describe('the rest of the interface', () => {
       '/exports/{id}',
       '/exports/{id}/cancel',
       '/exports/{id}/download-link',
+      '/exports/{id}/events',
       '/exports/{id}/file',
       '/exports/{id}/findings',
       '/exports/{id}/retry',

@@ -69,8 +69,8 @@ export class ExportJob extends DurableObject<Env> {
   async start(init: { id: string; orgNumber: string; request: ExportRequest }): Promise<Job | null> {
     if (this.#stored === null) {
       const at = this.effects.now();
-      const run = newRunState(at);
       const { id, orgNumber, request } = init;
+      const run = newRunState(request, at);
       const job = newJob({ id, orgNumber, request, weights: stageWeights(run.costs), at });
       this.#save({ type: 'job', job, run, upkeep: { indexDueAt: null, sweepAt: null, expireAt: null } });
       await this.ctx.storage.setAlarm(at + 1);

@@ -1,6 +1,7 @@
 // Pure. What an export remembers besides the public `Job`: where it is and how it has gone. Never record contents.
-import { byStage, DEFAULT_COSTS, type StageCosts } from '../estimate/stage-costs.ts';
+import { byStage, defaultCosts, type StageCosts } from '../estimate/stage-costs.ts';
 import type { SavedWriter } from '../formats/create-writer.ts';
+import type { ExportRequest } from '../protocol/job.ts';
 import type { StageId } from '../protocol/stage-ids.ts';
 import type { Tally } from '../rules/aggregates.ts';
 import type { SourceCursor } from '../sources/record-source.ts';
@@ -56,14 +57,14 @@ export interface RunState {
   waiting: Waiting | null;
 }
 
-export function newRunState(at: number): RunState {
+export function newRunState(request: ExportRequest, at: number): RunState {
   return {
     epoch: 1,
     generation: 1,
     position: firstPosition(),
     snapshot: null,
     tally: emptyTally,
-    costs: DEFAULT_COSTS,
+    costs: defaultCosts({ ...request, source: '' }),
     spentMs: byStage(() => 0),
     shareAtStart: byStage(() => 0),
     progressAt: at,

@@ -15,6 +15,7 @@ export async function tellIndex(db: D1Database, stored: Stored): Promise<void> {
   const { job, run } = stored;
   const { snapshot } = run;
   const learns = job.status === 'completed' && snapshot !== null && snapshot.records >= LEARN_FROM_RECORDS;
-  const learned = learns ? learnStageCosts(db, snapshot.source, snapshot.records, run.spentMs) : [];
+  const kind = { ...job.request, source: snapshot?.source ?? '' };
+  const learned = learns ? learnStageCosts(db, kind, snapshot.records, run.spentMs) : [];
   await db.batch([index.record(job), ...learned]);
 }

@@ -38,12 +38,12 @@ CREATE TABLE idempotency_keys (
   PRIMARY KEY (org_number, key)
 ) STRICT;
 
--- What earlier exports cost, by source and stage: the prior of weights and time left.
+-- What earlier exports cost, by kind (source, variant and format) and stage: the prior of weights and time left.
 CREATE TABLE stage_costs (
-  source TEXT NOT NULL,
+  kind TEXT NOT NULL,
   stage TEXT NOT NULL,
   jobs INTEGER NOT NULL,
   units REAL NOT NULL,          -- work units of those jobs, faded
   spent_ms REAL NOT NULL,       -- and what they took
-  PRIMARY KEY (source, stage)
+  PRIMARY KEY (kind, stage)
 ) STRICT;

@@ -2,6 +2,7 @@ import { html, raw } from 'hono/html';
 
 interface Operation {
   summary?: string;
+  description?: string;
   security?: unknown[];
   responses?: Record<string, { description?: string }>;
 }
@@ -37,6 +38,7 @@ ${operations.map(
   ({ path, method, operation }) => html`<section>
 <h2><span>${method.toUpperCase()}</span> <code>/api/v1${path}</code></h2>
 <p>${operation.summary}</p>
+${operation.description === undefined ? '' : html`<p>${operation.description}</p>`}
 <table>
 <caption>Answers</caption>
 <tbody>${Object.entries(operation.responses ?? {}).map(
@@ -45,12 +47,6 @@ ${operations.map(
 </table>
 </section>`,
 )}
-<section>
-<h2><span>GET</span> <code>/api/v1/exports/{id}/events</code></h2>
-<p>The WebSocket. Offer the subprotocols <code>bufdir-export.v1</code> and <code>ticket.&lt;ticket&gt;</code>, from the origin the
-ticket was made for. Every message is a whole snapshot: <code>{type: "job", seq, now, job}</code>. Close codes: 1000 finished,
-4401 token or ticket over, 4404 export gone, 4426 protocol not spoken.</p>
-</section>
 </main>
 </body>
 </html>`;

@@ -19,8 +19,21 @@ const ticketRoute = createRoute({
   responses: { 201: json('The ticket', ticketSchema), ...problems('insufficient-scope', 'not-found', 'rate-limited') },
 });
 
+/** Of the upgrade, which is mounted apart: for the OpenAPI document only. */
+const eventsPath = {
+  method: 'get',
+  path: '/exports/{id}/events',
+  summary: 'The WebSocket: whole snapshots, by ticket, from the origin the ticket was made for',
+  description:
+    'Offer the subprotocols `bufdir-export.v1` and `ticket.<ticket>`. Every message is `{type: "job", seq, now, job}`. ' +
+    'Close codes: 1000 finished, 4401 token or ticket over, 4404 export gone, 4426 protocol not spoken.',
+  request: { params: idParams },
+  responses: { 101: { description: 'Switching protocols' }, ...problems('invalid-request', 'rate-limited') },
+} as const;
+
 /** Mounts the ticket. */
 export function ticketRoutes(app: OpenAPIHono<AppEnv>): void {
+  app.openAPIRegistry.registerPath(eventsPath);
   app.openapi(ticketRoute, async (c) => {
     const principal = c.get('principal');
     const { id } = await findJob(c.env, principal, c.req.valid('param').id);

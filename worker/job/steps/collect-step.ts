@@ -71,7 +71,7 @@ export class CollectStep implements Step {
     const asOf = new Date(now).toISOString();
     const [{ count, register }, costs] = await Promise.all([
       this.#source.open(this.#call(asOf)),
-      loadStageCosts(effects.db, this.#source.id),
+      loadStageCosts(effects.db, { ...job.request, source: this.#source.id }),
     ]);
     const findings = checkRegister(register, ruleSetFor(job.request.basisYear));
     const finding = findings.find(({ severity }) => severity === 'B');
