@@ -11,15 +11,15 @@ import { spawnWrangler } from './run-wrangler.ts';
 /** `npm start`: builds the pages, fills the database once, and runs Worker, element and demo portal on one port. */
 
 const ROOT = resolve(import.meta.dirname, '..');
-const PORT = Number(process.env['PORT'] ?? 8787);
-const PERSIST_DIR = resolve(ROOT, process.env['PERSIST_DIR'] ?? '.demo-data');
+const PORT = Number(process.env.PORT ?? 8787);
+const PERSIST_DIR = resolve(ROOT, process.env.PERSIST_DIR ?? '.demo-data');
 /** Of its own for each port, so that two servers do not build into each other. */
 const ASSETS = resolve(ROOT, `dist/demo-${PORT}`);
 const URL_HERE = `http://localhost:${PORT}`;
 const ORIGINS = [
   URL_HERE,
   `http://127.0.0.1:${PORT}`,
-  ...(process.env['DEMO_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
+  ...(process.env.DEMO_ORIGINS ?? '').split(',').filter((origin) => origin !== ''),
 ];
 const HOST_CREDENTIAL = 'demo-host-credential';
 const HEALTH_TRIES = 600;

@@ -59,12 +59,12 @@ function runner(name: string, command: string, args: readonly string[]): Counts 
   const file = resolve(RESULTS, `${name}.json`);
   if (!existsSync(file)) return { passed: 0, failed: 1, skipped: 0 };
   const counts = JSON.parse(readFileSync(file, 'utf8')) as Record<string, number>;
-  const failed = counts['numFailedTests'] ?? 0;
+  const failed = counts.numFailedTests ?? 0;
   return {
-    passed: counts['numPassedTests'] ?? 0,
+    passed: counts.numPassedTests ?? 0,
     // Also when every test passed but the runner says no, as for an error between tests.
     failed: failed === 0 && !passed ? 1 : failed,
-    skipped: (counts['numPendingTests'] ?? 0) + (counts['numTodoTests'] ?? 0),
+    skipped: (counts.numPendingTests ?? 0) + (counts.numTodoTests ?? 0),
   };
 }
 

@@ -10,7 +10,7 @@ interface Need {
 /** What the tests drive and check with: a browser, and other people's readers of our files. */
 const NEEDS: Need[] = [
   {
-    paths: [process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
+    paths: [process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
     debianPackages: ['chromium'],
   },
   { paths: ['/usr/bin/unzip'], debianPackages: ['unzip'] },
