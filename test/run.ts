@@ -49,7 +49,14 @@ function vitest(project: string): Counts {
   const file = resolve(RESULTS, `${project}.json`);
   return runner(project, 'vitest', [
     'run',
-    ...['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    ...[
+      '--project',
+      project,
+      '--silent=passed-only',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
   ]);
 }
 
