@@ -118,7 +118,7 @@ describe('a source that changes while it is read', () => {
 });
 
 describe('storage that fails', () => {
-  test('is waited out, wherever it fails, and the file is the same', async () => {
+  test('is waited out, wherever it fails, and the file is the same', { timeout: 240_000 }, async () => {
     const undisturbed = new DrivenJob();
     await undisturbed.start({ source: () => new MemorySource(90, 30) });
     const expected = await undisturbed.untilEnded();
@@ -239,6 +239,42 @@ describe('cancelling while the source is slow', () => {
     expect((await job.view()).status).toBe('cancelled');
   });
 });
+
+describe('cancelling while the first part of a large file is written', () => {
+  test('gives the upload back that nobody knows of yet', async () => {
+    const job = new DrivenJob({ variant: 'internal' });
+    const files = new CancellingFiles(bindings.FILES, () => job.stub.cancel());
+    await job.start({ source: () => new MemorySource(60_000, 5_000), files });
+    await expect.poll(async () => (await job.view()).status, { timeout: 30_000 }).toBe('cancelled');
+    await expect.poll(() => files.aborted).toEqual(files.begun);
+    expect(files.begun).toHaveLength(1);
+    await expect.poll(() => job.keys()).toEqual([]);
+  });
+});
+
+/** Has the export cancelled just before an upload is begun. */
+class CancellingFiles extends FileStore {
+  readonly begun: string[] = [];
+  readonly aborted: string[] = [];
+  readonly #cancel: () => Promise<unknown>;
+
+  constructor(bucket: R2Bucket, cancel: () => Promise<unknown>) {
+    super(bucket);
+    this.#cancel = cancel;
+  }
+
+  override async createUpload(key: string, contentType: string): Promise<string> {
+    await this.#cancel();
+    const uploadId = await super.createUpload(key, contentType);
+    this.begun.push(uploadId);
+    return uploadId;
+  }
+
+  override async abortUpload(key: string, uploadId: string): Promise<void> {
+    await super.abortUpload(key, uploadId);
+    this.aborted.push(uploadId);
+  }
+}
 
 /** Counts the calls that reach R2. */
 class CountingFiles extends FileStore {

@@ -1,5 +1,6 @@
 import { estimateRemaining } from '../estimate/estimate-remaining.ts';
 import { byStage, stageWeights } from '../estimate/stage-costs.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { StorageError } from '../files/storage-error.ts';
 import { errorPlace, logFailure } from '../log.ts';
 import { newReference } from '../new-reference.ts';
@@ -63,7 +64,7 @@ export async function runSlice(host: SliceHost): Promise<void> {
       const unit = await step.step.next(position);
       await context.breath.take();
       if (host.context()?.run.epoch !== epoch) {
-        await Promise.all(unit.created?.map((key) => context.effects.files.delete(key)) ?? []);
+        await giveBack(unit, context.effects.files);
         return;
       }
       const current = host.context();
@@ -77,6 +78,12 @@ export async function runSlice(host: SliceHost): Promise<void> {
       return;
     }
   }
+}
+
+/** Undoes a unit that came too late: the export was cancelled, retried or erased while it was done. */
+async function giveBack({ created = [], upload }: Unit, files: FileStore): Promise<void> {
+  await Promise.all(created.map((key) => files.delete(key)));
+  if (upload) await files.abortUpload(upload.key, upload.uploadId);
 }
 
 /** What a new attempt starts from; nothing for a slice in the middle of one. */

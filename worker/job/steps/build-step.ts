@@ -50,7 +50,12 @@ export class BuildStep implements Step {
       // The upload is known to the job before anything is in it, so that it can always be given up.
       this.#held = piece;
       const uploadId = await effects.files.createUpload(this.#key, this.#contentType);
-      return { type: 'work', position: { stage: 'build', upload: { uploadId, parts: 0, saved: null } }, done: 0 };
+      return {
+        type: 'work',
+        position: { stage: 'build', upload: { uploadId, parts: 0, saved: null } },
+        done: 0,
+        upload: { key: this.#key, uploadId },
+      };
     }
     const { uploadId } = upload;
     const parts = upload.parts + 1;

@@ -28,8 +28,11 @@ export interface Step {
   next(position: Position): Promise<Unit>;
 }
 
-/** What one unit of work leaves behind, to be committed as one. `created` names the R2 keys it wrote. */
-export type Unit = { created?: readonly string[] } & (
+/**
+ * What one unit of work leaves behind, to be committed as one.
+ * `created` names the R2 keys it wrote and `upload` the upload it began: given back when the unit comes too late.
+ */
+export type Unit = { created?: readonly string[]; upload?: { key: string; uploadId: string } } & (
   | { type: 'opened'; snapshot: Snapshot; organisationName: string; costs: StageCosts }
   | { type: 'work'; position: Position; done: number; tally?: Tally; write?: () => void }
   /** The source changed while it was read: all over, with a new moment. */
