@@ -3,7 +3,6 @@ import { BufdirExportProgressElement } from './element.ts';
 export { BufdirExportProgressElement } from './element.ts';
 export { browserEnvironment, type Environment } from './environment.ts';
 export * from './events.ts';
-export { type ControllerHost, type ControllerSettings, JobController } from './job-controller.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

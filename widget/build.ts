@@ -1,10 +1,17 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build, transform } from 'esbuild';
+import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 
-/** What the one file weighs today, and must not grow beyond. The goal is 16,000. */
-const MAX_GZIP_BYTES = 26_500;
+/**
+ * The most bytes each file may have, gzipped: the element with its bokmål texts, and each further language.
+ * What they weigh today, so that nothing grows unseen; the element's goal is 16,000 (PROGRESS.md §5A).
+ */
+export const SIZE_LIMITS = { 'bufdir-export-progress.js': 20_500, 'nn.js': 1_000, 'en.js': 1_000 } as const;
+
+/** What is fetched only when it is needed, from beside the element. */
+const MODULES = ['findings', 'texts/failures'];
+const LANGUAGES = ['nn', 'en'];
 
 /** For portals on other origins that load the script. */
 const HEADERS = `/widget/*
@@ -14,45 +21,94 @@ const HEADERS = `/widget/*
   X-Content-Type-Options: nosniff
 `;
 
-/** Writes the bundled element and its headers into an assets directory; gives its size in bytes, gzipped. */
-export async function buildWidget(outdir: string): Promise<number> {
-  const outfile = join(outdir, 'widget/bufdir-export-progress.js');
-  await build({
-    entryPoints: [join(import.meta.dirname, 'bufdir-export-progress.ts')],
-    outfile,
+/**
+ * Writes the bundled element, the modules it fetches when they are needed and their headers into an assets directory;
+ * gives sizes in bytes, gzipped, by file name.
+ */
+export async function buildWidget(outdir: string): Promise<Record<string, number>> {
+  const target = join(outdir, 'widget');
+  await mkdir(target, { recursive: true });
+  for (const name of ['bufdir-export-progress', ...MODULES]) await bundle(name, target);
+  for (const lang of LANGUAGES) {
+    const { values }: { values: readonly string[] } = await import(join(import.meta.dirname, `texts/${lang}.ts`));
+    await writeFile(join(target, `${lang}.js`), `export const values=${JSON.stringify(values)}\n`);
+  }
+  await writeFile(join(outdir, '_headers'), HEADERS);
+  const sizes: Record<string, number> = {};
+  for (const name of ['bufdir-export-progress', ...MODULES, ...LANGUAGES]) {
+    const file = `${basename(name)}.js`;
+    sizes[file] = gzipSync(await readFile(join(target, file)), { level: 9 }).length;
+  }
+  return sizes;
+}
+
+async function bundle(name: string, target: string): Promise<void> {
+  const options: BuildOptions = {
+    entryPoints: [join(import.meta.dirname, `${name}.ts`)],
+    outfile: join(target, `${basename(name)}.js`),
     bundle: true,
     minify: true,
     format: 'esm',
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [
-      {
-        name: 'minify-templates',
-        setup({ onLoad }) {
-          onLoad({ filter: /\/widget\/(styles|render|icons|element)\.ts$/ }, async ({ path }) => ({
-            contents: await tighten(await readFile(path, 'utf8')),
-            loader: 'ts',
-          }));
-        },
-      },
-    ],
-  });
-  await mkdir(outdir, { recursive: true });
-  await writeFile(join(outdir, '_headers'), HEADERS);
-  return gzipSync(await readFile(outfile), { level: 9 }).length;
+    plugins: [ownModules, adoptedStylesOnly, minifyTemplates],
+  };
+  await build(options);
 }
+
+/** Leaves them to be fetched by the browser, from beside the importing file. */
+const ownModules: Plugin = {
+  name: 'own-modules',
+  setup({ onResolve }) {
+    onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/** The styles use `light-dark()`: browsers that know it adopt stylesheets, and need none of Lit's ways around that. */
+const adoptedStylesOnly: Plugin = {
+  name: 'adopted-styles-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /@lit[/]reactive-element[/].*css-tag\.js$/ }, () => ({ contents: ADOPTED_STYLES }));
+  },
+};
+
+const ADOPTED_STYLES = `
+export const css = ([text]) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return sheet;
+};
+export const getCompatibleStyle = (sheet) => sheet;
+export const adoptStyles = (root, sheets) => { root.adoptedStyleSheets = sheets; };
+export const supportsAdoptingStyleSheets = true, unsafeCSS = null, CSSResult = null;
+`;
+
+const minifyTemplates: Plugin = {
+  name: 'minify-templates',
+  setup({ onLoad }) {
+    onLoad({ filter: /\/widget\/(styles|markup-of|icons|findings)\.ts$/ }, async ({ path }) => ({
+      contents: await tighten(await readFile(path, 'utf8')),
+      loader: 'ts',
+    }));
+  },
+};
 
 /** Minifiers leave templates alone; in ours, line breaks mean nothing and styles are plain CSS. */
 async function tighten(source: string): Promise<string> {
   const styles = /(?<=css`)[^`]+(?=`)/.exec(source)?.[0];
-  if (styles === undefined) return source.replaceAll(/(?<=[>}])\n\s+(?=<)/g, '').replaceAll(/\n\s+/g, '\n ');
+  if (styles === undefined) return source.replaceAll(/(?<=[>}])\n\s+(?=[<$])/g, '').replaceAll(/\n\s+/g, '\n ');
   const { code } = await transform(styles, { loader: 'css', minify: true, target: 'chrome123' });
   return source.replace(styles, () => code.trim().replaceAll('\\', '\\\\'));
 }
 
 if (import.meta.main) {
-  const size = await buildWidget(join(import.meta.dirname, '../dist/assets'));
-  console.log(`widget: ${size.toLocaleString('en')} bytes gzipped (at most ${MAX_GZIP_BYTES.toLocaleString('en')})`);
-  if (size > MAX_GZIP_BYTES) process.exitCode = 1;
+  const sizes = await buildWidget(join(import.meta.dirname, '../dist/assets'));
+  console.table(sizes);
+  if (Object.entries(SIZE_LIMITS).some(([file, most]) => (sizes[file] ?? 0) > most)) {
+    console.error('Larger than it may be:', SIZE_LIMITS);
+    process.exitCode = 1;
+  }
 }

@@ -1,23 +1,21 @@
-import type { HttpErrorCode } from '../worker/protocol/error-codes.ts';
-
-/** `network`: no answer, or none of ours; `signed-out`: the token was refused and so was the new one. */
-export type ClientErrorCode = HttpErrorCode | 'network' | 'signed-out';
-
 /** Why a request gave nothing. */
 export class ClientError extends Error {
-  override readonly name = 'ClientError';
-  readonly code: ClientErrorCode;
-  /** Milliseconds the server asked us to wait; 0 when it did not. */
-  readonly retryAfterMs: number;
+  /** A code of the server's, `network` for no answer of ours, or `signed-out` when the token was refused and so was the new one. */
+  readonly code: string;
+  /** Whether asking again later may do. */
+  readonly passing: boolean;
+  /** Milliseconds the server asked us to wait, if it did. */
+  readonly waitMs: number;
 
-  constructor(code: ClientErrorCode, options: { retryAfterMs?: number; cause?: unknown } = {}) {
-    super(code, { cause: options.cause });
+  constructor(code: string, passing = false, waitMs = 0) {
+    super(code);
     this.code = code;
-    this.retryAfterMs = options.retryAfterMs ?? 0;
+    this.passing = passing;
+    this.waitMs = waitMs;
   }
 }
 
-/** The code of anything caught; what is not a `ClientError` counts as a lost connection. */
-export function codeOf(error: unknown): ClientErrorCode {
-  return error instanceof ClientError ? error.code : 'network';
+/** Anything caught; what is not a `ClientError` counts as a lost connection. */
+export function clientErrorOf(error: unknown): ClientError {
+  return error instanceof ClientError ? error : new ClientError('network', true);
 }

@@ -1,15 +1,18 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import type { Format, Job, Lang, Variant } from '../worker/protocol/job.ts';
-import { announcementOf } from './announcement.ts';
+import { html, type PropertyValues, ReactiveElement, render } from 'lit';
+import type { ExportRequest, Format, Job, Lang, Variant } from '../worker/protocol/job.ts';
+import { announcementOf } from './announcement-of.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
-import type { ExportEvent } from './events.ts';
 import type { TokenProvider } from './export-client.ts';
-import { JobController } from './job-controller.ts';
-import { LiveRegion } from './live-region.ts';
-import { type Commands, type FindingsState, renderView } from './render.ts';
+import type { FindingsPanel } from './findings.ts';
+import { jobController } from './job-controller.ts';
+import { type LiveRegion, liveRegion } from './live-region.ts';
+import { markupOf } from './markup-of.ts';
 import { styles } from './styles.ts';
-import { langOf, textsFor } from './texts/texts-for.ts';
-import type { View, ViewState } from './view.ts';
+import { fetchWords } from './texts/fetch-words.ts';
+import { langOf } from './texts/lang-of.ts';
+import { nb } from './texts/nb.ts';
+import type { Command, View, ViewState } from './view.ts';
+import { stateOf, viewOf } from './view-of.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /**
@@ -67,21 +70,21 @@ import { type Words, wordsOf } from './words.ts';
  * @cssproperty --bufdir-export-font-family - `--ds-font-family`.
  * @cssproperty --bufdir-export-max-inline-size - 35rem.
  */
-export class BufdirExportProgressElement extends LitElement {
+export class BufdirExportProgressElement extends ReactiveElement {
   static override styles = styles;
   static override properties = {
-    endpoint: { type: String },
-    token: { type: String },
+    endpoint: {},
+    token: {},
     tokenProvider: { attribute: false },
     basisYear: { type: Number, attribute: 'basis-year' },
-    format: { type: String },
-    variant: { type: String },
-    jobId: { type: String, attribute: 'job-id', reflect: true },
-    restore: { type: String },
-    lang: { type: String, reflect: true },
+    format: {},
+    variant: {},
+    jobId: { attribute: 'job-id', reflect: true },
+    restore: {},
+    lang: { reflect: true },
     etaAfterSeconds: { type: Number, attribute: 'eta-after' },
     notify: { type: Boolean },
-    layout: { type: String, reflect: true },
+    layout: { reflect: true },
     environment: { attribute: false },
   };
 
@@ -113,24 +116,26 @@ export class BufdirExportProgressElement extends LitElement {
   declare environment: Environment;
 
   readonly #internals = this.attachInternals();
-  #madeController: JobController | null = null;
+  readonly #controller = jobController(
+    this,
+    () => this.#request,
+    () => this.#changed(),
+  );
   #region: LiveRegion | null = null;
+  #words: Words = wordsOf(nb);
+  /** What the words were fetched for. */
+  #wordsFor = 'nb false';
   #view: View | null = null;
-  #words: Words | null = null;
-  #wordsLang: Lang | null = null;
-  #hadFocus = false;
-  #findings: FindingsState | null = null;
-  #copied: string | null = null;
+  #findings: FindingsPanel | null = null;
+  #copied = '';
 
   constructor() {
     super();
     this.endpoint = new URL(import.meta.url).origin;
-    this.token = null;
-    this.tokenProvider = null;
+    this.token = this.tokenProvider = this.jobId = null;
     this.basisYear = new Date().getFullYear() - 1;
     this.format = 'xlsx';
     this.variant = 'external';
-    this.jobId = null;
     this.restore = 'auto';
     this.etaAfterSeconds = 30;
     this.notify = false;
@@ -139,18 +144,17 @@ export class BufdirExportProgressElement extends LitElement {
   }
 
   get state(): ViewState {
-    return this.#controller.view.state;
+    return stateOf(this.#controller.facts, this.#controller.serverNow());
   }
 
   /** The last snapshot, or null. */
   get job(): Job | null {
-    return this.#controller.job;
+    return this.#controller.facts.job;
   }
 
   /** Starts an export of the request in the attributes, or joins the one at work. */
   start(): Promise<void> {
-    if (this.notify) this.environment.askToNotify();
-    return this.#controller.start(this.#request);
+    return this.#start(this.#request);
   }
 
   /** Continues a failed or cancelled export; when signed out, tries again to go on. */
@@ -183,11 +187,41 @@ export class BufdirExportProgressElement extends LitElement {
     this.#region?.silence();
   }
 
-  protected override willUpdate(changed: PropertyValues<this>): void {
+  /** Nothing is drawn in one language to be drawn again in another: the words come first, or the news that they do not. */
+  protected override async scheduleUpdate(): Promise<void> {
+    for (;;) {
+      const lang = this.#wantedLang;
+      const { job, problem } = this.#controller.facts;
+      const failing = job?.status === 'failed' || (problem !== null && problem !== 'network');
+      const wanted = `${lang} ${failing}`;
+      if (wanted === this.#wordsFor) break;
+      this.#words = await fetchWords(lang, failing);
+      this.#wordsFor = wanted;
+    }
+    super.scheduleUpdate();
+  }
+
+  protected override update(changed: PropertyValues<this>): void {
     if (this.hasUpdated) this.#heed(changed);
-    this.#view = this.#controller.view;
+    super.update(changed);
+    const previous = this.#view;
+    const view = this.#look();
+    this.#view = view;
+    if (previous !== null) this.#announce(previous, view);
     // Buttons are about to be swapped; whoever stood on one must not be dropped to the top of the page.
-    this.#hadFocus = this.hasUpdated && this.shadowRoot?.activeElement !== null;
+    const root = this.shadowRoot;
+    const hadFocus = root?.activeElement;
+    const markup = markupOf(view, {
+      words: this.#words,
+      compact: this.layout === 'compact',
+      run: (command) => this.#run(command),
+      copied: this.#copied,
+      copy: (text) => this.#copy(text),
+      toggleFindings: () => this.#toggleFindings(),
+      findings: this.#findings?.render(view, this.#words) ?? null,
+    });
+    render(markup, this.renderRoot);
+    if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
   }
 
   /** Only now are properties known that the portal set before the script had loaded. */
@@ -195,121 +229,14 @@ export class BufdirExportProgressElement extends LitElement {
     this.#attach();
   }
 
-  protected override render(): TemplateResult {
-    return html`<div part="base" class="base" lang=${this.#lang}>
-      ${renderView(this.#view ?? this.#controller.view, {
-        texts: textsFor(this.#lang),
-        words: this.#wordsNow,
-        compact: this.layout === 'compact',
-        commands: this.#commands,
-        findings: this.#findings,
-        copied: this.#copied,
-      })}
-    </div>`;
-  }
-
-  protected override updated(): void {
-    this.#drawBar();
-    if (this.#hadFocus && this.shadowRoot?.activeElement === null) {
-      this.renderRoot.querySelector<HTMLElement>('h2, .compact')?.focus();
-    }
-  }
-
-  readonly #commands: Commands = {
-    start: () => {
-      if (this.notify) this.environment.askToNotify();
-      // "Again" and "over" make what the card shows, whichever request the attributes have moved on to.
-      const shown = this.#controller.job?.request;
-      void this.#controller.start(shown === undefined ? this.#request : { ...shown, lang: this.#lang });
-    },
-    retry: () => void this.retry(),
-    cancel: () => void this.cancel(),
-    download: () => void this.download(),
-    copy: (text) => void this.#copy(text),
-    toggleFindings: () => {
-      if (this.#findings !== null) this.#setFindings(null);
-      else
-        this.#commands.showFindings(
-          this.#view?.state === 'completed' && this.#view.summary.notCounted === 0 ? 'W' : 'E',
-        );
-    },
-    showFindings: (severity) => void this.#loadFindings({ severity, lines: [], next: null, status: 'loading' }),
-    moreFindings: () => {
-      if (this.#findings !== null) void this.#loadFindings({ ...this.#findings, status: 'loading' });
-    },
-  };
-
-  async #copy(text: string): Promise<void> {
-    try {
-      await this.environment.copy(text);
-      this.#copied = text;
-      this.#region?.say({ text: textsFor(this.#lang).copied, urgent: true }, this.#lang);
-      this.requestUpdate();
-    } catch {
-      // The next best: selected, so that one key press copies it.
-      const shown = this.renderRoot.querySelector('code');
-      if (shown !== null) getSelection()?.selectAllChildren(shown);
-    }
-  }
-
-  async #loadFindings(from: FindingsState): Promise<void> {
-    this.#setFindings(from);
-    try {
-      const page = await this.#controller.findings(from.severity, from.next);
-      if (this.#findings !== from) return;
-      this.#setFindings({ ...from, lines: [...from.lines, ...page.findings], next: page.next, status: 'loaded' });
-    } catch {
-      // Whatever went wrong, the section says so and offers to try again.
-      if (this.#findings === from) this.#setFindings({ ...from, status: 'failed' });
-    }
-  }
-
-  #setFindings(findings: FindingsState | null): void {
-    this.#findings = findings;
-    this.requestUpdate();
-  }
-
-  get #lang(): Lang {
-    return langOf(this.lang || inheritedLang(this));
-  }
-
-  get #wordsNow(): Words {
-    const lang = this.#lang;
-    if (this.#words === null || this.#wordsLang !== lang) {
-      this.#words = wordsOf(textsFor(lang));
-      this.#wordsLang = lang;
-    }
-    return this.#words;
-  }
-
-  get #request(): Job['request'] {
-    return { basisYear: this.basisYear, format: this.format, variant: this.variant, lang: this.#lang };
-  }
-
-  get #controller(): JobController {
-    this.#madeController ??= new JobController(this.environment, {
-      settings: () => ({
-        endpoint: this.endpoint,
-        token: this.token,
-        tokenProvider: this.tokenProvider,
-        request: this.#request,
-        restore: this.restore,
-        etaAfterSeconds: this.etaAfterSeconds,
-      }),
-      changed: () => this.#changed(),
-      dispatch: (event) => this.#dispatch(event),
-    });
-    return this.#madeController;
-  }
-
   #attach(): void {
-    this.#region ??= new LiveRegion(this.environment);
+    this.#region ??= liveRegion(this.environment);
     this.#controller.attach(this.jobId);
     this.#changed();
   }
 
   #heed(changed: PropertyValues<this>): void {
-    if (changed.has('jobId') && this.jobId !== this.#controller.jobId) {
+    if (changed.has('jobId') && this.jobId !== (this.job?.id ?? null)) {
       if (this.jobId !== null) this.#controller.lookUp(this.jobId);
     } else if (changed.has('basisYear') || changed.has('format') || changed.has('variant') || changed.has('endpoint')) {
       this.#controller.lookUp(null);
@@ -320,55 +247,94 @@ export class BufdirExportProgressElement extends LitElement {
 
   /** State and id are there at once, for whoever asks before the next frame. */
   #changed(): void {
-    const before = this.#internals.states;
-    const view = this.#controller.view;
-    if (!before.has(view.state)) {
-      before.clear();
-      before.add(view.state);
-      this.setAttribute('state', view.state);
+    const { states } = this.#internals;
+    const { state } = this;
+    const jobId = this.job?.id ?? null;
+    if (!states.has(state)) {
+      states.clear();
+      states.add(state);
+      this.setAttribute('state', state);
     }
-    if (this.jobId !== this.#controller.jobId) {
-      this.jobId = this.#controller.jobId;
+    if (this.jobId !== jobId) {
+      this.jobId = jobId;
       this.#findings = null;
     }
-    const announcement =
-      this.#view === null ? null : announcementOf(this.#view, view, textsFor(this.#lang), this.#wordsNow);
-    if (announcement !== null) this.#region?.say(announcement, this.#lang);
-    this.#view = view;
     this.requestUpdate();
   }
 
-  #dispatch(event: ExportEvent): void {
-    this.dispatchEvent(event);
-    if (!this.notify || !this.environment.hidden()) return;
-    const { view } = this.#controller;
-    const texts = textsFor(this.#lang);
-    if (event.type === 'bufdir-export-completed') this.#notifyOf(texts.completedTitle, view);
-    else if (event.type === 'bufdir-export-failed') this.#notifyOf(texts.failedTitle, view);
+  #announce(previous: View, view: View): void {
+    const announcement = announcementOf(previous, view, this.#words);
+    if (announcement === null) return;
+    const { environment } = this;
+    this.#region?.say(announcement, this.#words.lang);
+    const { headline, title } = view;
+    if (announcement.urgent && headline && this.notify && environment.hidden()) environment.notify(headline, title);
   }
 
-  #notifyOf(title: string, view: View): void {
-    this.environment.notify(title, textsFor(this.#lang).title(String(view.request.basisYear)));
+  #look(): View {
+    const { facts, serverNow } = this.#controller;
+    return viewOf(facts, this.#request, serverNow(), this.#words);
   }
 
-  /** Widths go through the CSSOM: a strict content security policy forbids style attributes. */
-  #drawBar(): void {
-    if (this.#view === null || !('run' in this.#view)) return;
-    const { stages } = this.#view.run;
-    for (const [index, segment] of this.renderRoot.querySelectorAll<HTMLElement>('.segment').entries()) {
-      const stage = stages[index];
-      if (stage === undefined) continue;
-      segment.style.setProperty('flex-grow', String(stage.weight));
-      segment.querySelector<HTMLElement>('.fill')?.style.setProperty('inline-size', `${stage.fill * 100}%`);
+  #run(command: Command): void {
+    // "Again" makes what the card shows, whichever request the attributes have moved on to.
+    const shown = this.job?.request;
+    if (command === 'start' && shown !== undefined) void this.#start({ ...shown, lang: this.#wantedLang });
+    else void this[command]();
+  }
+
+  #start(request: ExportRequest): Promise<void> {
+    if (this.notify) this.environment.askToNotify();
+    return this.#controller.start(request);
+  }
+
+  async #copy(text: string): Promise<void> {
+    try {
+      await this.environment.copy(text);
+      this.#copied = text;
+      this.#region?.say({ text: this.#words.say('copied'), urgent: true }, this.#words.lang);
+      this.requestUpdate();
+    } catch {
+      // The next best: selected, so that one key press copies it.
+      const shown = this.renderRoot.querySelector('code');
+      if (shown !== null) getSelection()?.selectAllChildren(shown);
     }
+  }
+
+  async #toggleFindings(): Promise<void> {
+    if (this.#findings !== null) this.#findings = null;
+    else {
+      try {
+        const { FindingsPanel } = await import('./findings.ts');
+        this.#findings = new FindingsPanel(
+          html,
+          (query) => this.#controller.findings(query),
+          () => this.requestUpdate(),
+          this.#look().findings?.[0]?.[0] ?? 'E',
+        );
+      } catch {
+        // The module is as far away as the server it comes from.
+        this.#controller.facts.problem = 'network';
+        this.#changed();
+      }
+    }
+    this.requestUpdate();
+  }
+
+  get #wantedLang(): Lang {
+    return langOf(this.lang || inheritedLang(this));
+  }
+
+  get #request(): ExportRequest {
+    return { basisYear: this.basisYear, format: this.format, variant: this.variant, lang: this.#wantedLang };
   }
 }
 
 /** The `lang` of the nearest ancestor that has one, through shadow roots. */
 function inheritedLang(element: Element): string {
   for (let node: Element | null = element; node !== null; ) {
-    const found = node.closest('[lang]:not([lang=""])');
-    if (found !== null) return found.getAttribute('lang') ?? '';
+    const found = node.closest<HTMLElement>('[lang]:not([lang=""])');
+    if (found !== null) return found.lang;
     const root: Node = node.getRootNode();
     node = root instanceof ShadowRoot ? root.host : null;
   }

@@ -1,77 +1,53 @@
 import type { ErrorCode } from '../worker/protocol/error-codes.ts';
 import type { ExportFile, Job } from '../worker/protocol/job.ts';
 
-/** What every event of the element says. */
-export abstract class ExportEvent extends Event {
-  readonly jobId: string;
+/** What every event of the element says; `Fields` is what one says beyond it. */
+export abstract class ExportEvent<Fields extends object = object> extends Event {
+  static readonly kind: string;
+  declare readonly jobId: string;
   /** True when it reports something that happened while the page was away. */
-  readonly restored: boolean;
+  declare readonly restored: boolean;
 
-  constructor(type: string, jobId: string, restored: boolean) {
-    super(type, { bubbles: true, composed: true });
-    this.jobId = jobId;
-    this.restored = restored;
+  constructor(jobId: string, restored: boolean, fields?: Fields) {
+    super(`bufdir-export-${new.target.kind}`, { bubbles: true, composed: true });
+    Object.assign(this, { jobId, restored }, fields);
   }
 }
 
-export class BufdirExportStartedEvent extends ExportEvent {
+export class BufdirExportStartedEvent extends ExportEvent<{ joined: boolean }> {
+  static override readonly kind = 'started';
   /** True when the export was already running, started elsewhere. */
-  readonly joined: boolean;
-
-  constructor(jobId: string, joined: boolean) {
-    super('bufdir-export-started', jobId, false);
-    this.joined = joined;
-  }
+  declare readonly joined: boolean;
 }
 
-export class BufdirExportProgressEvent extends ExportEvent {
-  readonly job: Job;
+export class BufdirExportProgressEvent extends ExportEvent<{ job: Job; fraction: number }> {
+  static override readonly kind = 'progress';
+  declare readonly job: Job;
   /** 0..1, never falls within an attempt. */
-  readonly fraction: number;
-
-  constructor(job: Job, fraction: number, restored: boolean) {
-    super('bufdir-export-progress', job.id, restored);
-    this.job = job;
-    this.fraction = fraction;
-  }
+  declare readonly fraction: number;
 }
 
 export class BufdirExportStalledEvent extends ExportEvent {
-  constructor(jobId: string, restored: boolean) {
-    super('bufdir-export-stalled', jobId, restored);
-  }
+  static override readonly kind = 'stalled';
 }
 
-export class BufdirExportCompletedEvent extends ExportEvent {
-  readonly file: ExportFile;
-
-  constructor(jobId: string, restored: boolean, file: ExportFile) {
-    super('bufdir-export-completed', jobId, restored);
-    this.file = file;
-  }
+export class BufdirExportCompletedEvent extends ExportEvent<{ file: ExportFile }> {
+  static override readonly kind = 'completed';
+  declare readonly file: ExportFile;
 }
 
-export class BufdirExportFailedEvent extends ExportEvent {
-  readonly code: ErrorCode;
-  readonly retryable: boolean;
-
-  constructor(jobId: string, restored: boolean, error: { code: ErrorCode; retryable: boolean }) {
-    super('bufdir-export-failed', jobId, restored);
-    this.code = error.code;
-    this.retryable = error.retryable;
-  }
+export class BufdirExportFailedEvent extends ExportEvent<{ code: ErrorCode; retryable: boolean }> {
+  static override readonly kind = 'failed';
+  declare readonly code: ErrorCode;
+  declare readonly retryable: boolean;
 }
 
 export class BufdirExportCancelledEvent extends ExportEvent {
-  constructor(jobId: string, restored: boolean) {
-    super('bufdir-export-cancelled', jobId, restored);
-  }
+  static override readonly kind = 'cancelled';
 }
 
 export class BufdirExportDownloadedEvent extends ExportEvent {
-  constructor(jobId: string) {
-    super('bufdir-export-downloaded', jobId, false);
-  }
+  static override readonly kind = 'downloaded';
 }
 
 export interface ExportEventMap {

@@ -1,16 +1,22 @@
-import { CLOSE_CODES, type JobMessage, parseMessage, SUBPROTOCOL, TICKET_PREFIX } from '../worker/protocol/messages.ts';
-import { ClientError, codeOf } from './client-error.ts';
-import type { Environment, Socket } from './environment.ts';
-import type { ExportClient, Received } from './export-client.ts';
-
-export type Link = 'live' | 'lost';
+import type { Job } from '../worker/protocol/job.ts';
+import { CLOSE_CODES, isJob, parseMessage, SUBPROTOCOL, TICKET_PREFIX } from '../worker/protocol/messages.ts';
+import { clientErrorOf } from './client-error.ts';
+import type { Socket } from './environment.ts';
+import type { ClientSettings, ExportClient } from './export-client.ts';
 
 export interface ConnectionListener {
-  message(message: JobMessage): void;
-  polled(received: Received): void;
-  link(link: Link): void;
-  gone(): void;
-  signedOut(): void;
+  /** `serverNow`: the server's clock in epoch milliseconds, where the message tells it. */
+  received(job: Job, serverNow?: number): void;
+  /** Something is to be done: `tick` is to be called now. */
+  stirred(): void;
+  /** There is nothing left to try. */
+  ended(code: string): void;
+}
+
+export interface JobConnection {
+  /** Does what has fallen due, to be called about once a second; gives the whole seconds since the last sign of life, or null while connected. */
+  tick(): number | null;
+  stop(): void;
 }
 
 /** A proxy that mutes sockets lets them open and then says nothing. */
@@ -30,204 +36,160 @@ const POLL_LAST_MS = 15_000;
 /** Also asked over HTTP when a live socket brings no news for this long: each request nudges a job whose alarm was lost. */
 const NEWS_WITHIN_MS = 30_000;
 const LOST_AFTER_MS = 4_000;
+const NEVER = Number.POSITIVE_INFINITY;
 
-/** Follows one export until stopped: over a socket, and by polling whenever the socket is not up. */
-export class JobConnection {
-  readonly #environment: Environment;
-  readonly #client: ExportClient;
-  readonly #id: string;
-  readonly #listener: ConnectionListener;
-  #stopped = false;
-  #socket: Socket | null = null;
-  #socketUp = false;
-  #failures = 0;
-  #refusals = 0;
-  #pollFailures = 0;
-  #polling = false;
-  #etag: string | null = null;
-  #cancelSocketTimer = nothing;
-  #cancelPing = nothing;
-  #cancelPoll = nothing;
-  #cancelLost = nothing;
+/** Follows the export at `path` until stopped: over a socket, and by polling whenever the socket is not up. */
+export function jobConnection(
+  { environment }: ClientSettings,
+  client: ExportClient,
+  path: string,
+  listener: ConnectionListener,
+): JobConnection {
+  const { now, random } = environment;
+  const waking = new AbortController();
+  let stopped = false;
+  let socket: Socket | null = null;
+  /** The socket has said something. */
+  let up = false;
+  let heardAt = now();
+  let pingedAt = 0;
+  let pingAt = NEVER;
+  let giveUpAt = NEVER;
+  let connectAt = 0;
+  let pollAt = now() + POLL_FIRST_MS + POLL_EVERY_MS;
+  let failures = 0;
+  let refusals = 0;
+  let pollFailures = 0;
+  let condition: Record<string, string> = {};
 
-  constructor(environment: Environment, client: ExportClient, id: string, listener: ConnectionListener) {
-    this.#environment = environment;
-    this.#client = client;
-    this.#id = id;
-    this.#listener = listener;
+  function ping(pongWithinMs: number): void {
+    socket?.send('ping');
+    pingedAt = now();
+    pingAt = NEVER;
+    giveUpAt = pingedAt + pongWithinMs;
   }
 
-  start(): void {
-    for (const [target, type] of WAKERS) target.addEventListener(type, this.#wake);
-    this.#schedulePoll(POLL_FIRST_MS + POLL_EVERY_MS);
-    this.#watchLink();
-    void this.#connect();
+  /** The milliseconds to wait before trying again; never, when there is nothing left to try. */
+  function patienceWith(error: unknown): number {
+    const { code, waitMs } = clientErrorOf(error);
+    const over = code === 'not-found' || code === 'signed-out';
+    if (over && !stopped) listener.ended(code);
+    return over ? NEVER : waitMs;
   }
 
-  stop(): void {
-    this.#stopped = true;
-    for (const [target, type] of WAKERS) target.removeEventListener(type, this.#wake);
-    this.#cancelSocketTimer();
-    this.#cancelPing();
-    this.#cancelPoll();
-    this.#cancelLost();
-    this.#socket?.close();
-    this.#socket = null;
+  function connectLater(atLeastMs = 0): void {
+    const ceiling = Math.min(BACKOFF_LAST_MS, BACKOFF_FIRST_MS * 2 ** failures);
+    failures += 1;
+    connectAt = now() + Math.max(atLeastMs, random() * ceiling);
   }
 
-  readonly #wake = (): void => {
-    if (this.#environment.hidden()) return;
-    if (this.#socketUp) {
-      this.#ping(PONG_WITHIN_AFTER_WAKE_MS);
-    } else if (this.#socket === null) {
-      this.#failures = 0;
-      void this.#connect();
-    }
-    this.#schedulePoll(POLL_FIRST_MS);
-  };
-
-  async #connect(): Promise<void> {
-    this.#cancelSocketTimer();
+  async function connect(): Promise<void> {
+    connectAt = NEVER;
     try {
-      const ticket = await this.#client.ticket(this.#id);
-      if (!this.#stopped && this.#socket === null) this.#open(ticket);
+      const { data } = await client.send(`${path}/ticket`, { method: 'POST', newToken: true });
+      if (!stopped) open(String(data.ticket));
     } catch (error) {
-      if (!this.#ended(error)) this.#connectLater(error instanceof ClientError ? error.retryAfterMs : 0);
+      connectLater(patienceWith(error));
     }
   }
 
-  #open(ticket: string): void {
+  function open(ticket: string): void {
     // Late calls of a socket already given up must not touch the one that took its place.
-    const current = (): boolean => this.#socket === socket;
-    const protocols = [SUBPROTOCOL, TICKET_PREFIX + ticket];
-    const socket = this.#environment.openSocket(this.#client.socketUrl(this.#id), protocols, {
-      message: (text) => {
-        if (current()) this.#received(text);
+    const mine: Socket = environment.openSocket(
+      client.urlOf(`${path}/events`).replace(/^http/, 'ws'),
+      [SUBPROTOCOL, TICKET_PREFIX + ticket],
+      {
+        message: (text) => {
+          if (socket === mine) received(text);
+        },
+        close: (code) => {
+          if (socket === mine) closed(code);
+        },
       },
-      close: (code) => {
-        if (current()) this.#closed(code);
-      },
-    });
-    this.#socket = socket;
-    this.#cancelSocketTimer = this.#environment.after(FIRST_MESSAGE_MS, () => this.#giveUpSocket());
+    );
+    socket = mine;
+    pingedAt = now();
+    giveUpAt = pingedAt + FIRST_MESSAGE_MS;
   }
 
-  #received(text: string): void {
-    if (!this.#socketUp) this.#keepAlive();
-    this.#socketUp = true;
-    this.#failures = 0;
-    this.#refusals = 0;
-    this.#heard();
-    this.#cancelSocketTimer();
-    this.#cancelSocketTimer = this.#environment.after(PING_AFTER_MS, () => this.#ping(PONG_WITHIN_MS));
+  function received(text: string): void {
+    up = true;
+    failures = refusals = 0;
+    heardAt = now();
+    giveUpAt = NEVER;
+    pingAt = Math.min(heardAt + PING_AFTER_MS, pingedAt + PING_EVERY_MS);
     const parsed = parseMessage(text);
     if (parsed.type === 'invalid') return;
-    this.#schedulePoll(NEWS_WITHIN_MS);
-    this.#listener.message(parsed.message);
+    pollAt = heardAt + NEWS_WITHIN_MS;
+    listener.received(parsed.message.job, Date.parse(parsed.message.now));
   }
 
-  #keepAlive(): void {
-    this.#cancelPing = this.#environment.after(PING_EVERY_MS, () => {
-      this.#socket?.send('ping');
-      this.#keepAlive();
-    });
-  }
-
-  #ping(pongWithinMs: number): void {
-    this.#cancelSocketTimer();
-    this.#socket?.send('ping');
-    this.#cancelSocketTimer = this.#environment.after(pongWithinMs, () => this.#giveUpSocket());
-  }
-
-  #giveUpSocket(): void {
-    const socket = this.#socket;
-    this.#closed(null);
-    socket?.close();
-  }
-
-  #closed(code: number | null): void {
-    const wasUp = this.#socketUp;
-    this.#socket = null;
-    this.#socketUp = false;
-    this.#cancelPing();
-    this.#cancelSocketTimer();
-    if (code === CLOSE_CODES.gone) {
-      this.#listener.gone();
-      return;
-    }
-    if (code === CLOSE_CODES.unauthenticated) this.#refusals += 1;
-    // The next connection brings a new token by itself; when that one is refused too, no third will do better.
-    if (this.#refusals > 1) {
-      this.#listener.signedOut();
-      return;
-    }
-    if (wasUp) this.#watchLink();
-    this.#schedulePoll(POLL_FIRST_MS);
+  function closed(code?: number): void {
+    socket = null;
+    up = false;
+    pingAt = giveUpAt = NEVER;
+    pollAt = now() + POLL_FIRST_MS;
+    if (code === CLOSE_CODES.unauthenticated) refusals += 1;
+    if (code === CLOSE_CODES.gone) listener.ended('not-found');
+    // A new connection brings a new token by itself; when that one is refused too, no third will do better.
+    else if (refusals > 1) listener.ended('signed-out');
     // A server that does not speak our protocol will not learn it by being asked again.
-    if (code !== CLOSE_CODES.protocolNotSpoken) this.#connectLater(0);
+    else if (code !== CLOSE_CODES.protocolNotSpoken) connectLater();
   }
 
-  #connectLater(atLeastMs: number): void {
-    const ceiling = Math.min(BACKOFF_LAST_MS, BACKOFF_FIRST_MS * 2 ** this.#failures);
-    this.#failures += 1;
-    const delay = Math.max(atLeastMs, this.#environment.random() * ceiling);
-    this.#cancelSocketTimer();
-    this.#cancelSocketTimer = this.#environment.after(delay, () => void this.#connect());
-  }
-
-  #schedulePoll(delayMs: number): void {
-    this.#cancelPoll();
-    this.#cancelPoll = this.#environment.after(delayMs, () => void this.#poll());
-  }
-
-  async #poll(): Promise<void> {
-    if (this.#polling) return;
-    this.#polling = true;
+  async function poll(): Promise<void> {
+    pollAt = NEVER;
     try {
-      const received = await this.#client.get(this.#id, this.#etag);
-      if (this.#stopped) return;
-      this.#pollFailures = 0;
-      this.#heard();
-      if (received !== null) {
-        this.#etag = received.etag;
-        this.#listener.polled(received);
+      const { data, headers } = await client.send(path, { headers: condition });
+      if (stopped) return;
+      pollFailures = 0;
+      heardAt = now();
+      if (isJob(data)) {
+        condition = { 'If-None-Match': headers.get('ETag') ?? '' };
+        listener.received(data, Date.parse(headers.get('Date') ?? ''));
       }
     } catch (error) {
-      this.#pollFailures += 1;
-      if (this.#ended(error)) return;
-    } finally {
-      this.#polling = false;
+      pollFailures += 1;
+      patienceWith(error);
     }
-    const pause = this.#socketUp ? NEWS_WITHIN_MS : Math.min(POLL_LAST_MS, POLL_EVERY_MS * 2 ** this.#pollFailures);
-    if (!this.#stopped) this.#schedulePoll(pause);
+    pollAt = Math.min(
+      pollAt,
+      now() + (up ? NEWS_WITHIN_MS : Math.min(POLL_LAST_MS, POLL_EVERY_MS * 2 ** pollFailures)),
+    );
   }
 
-  /** True when there is nothing left to try. */
-  #ended(error: unknown): boolean {
-    if (this.#stopped) return true;
-    const code = codeOf(error);
-    if (code === 'not-found') this.#listener.gone();
-    else if (code === 'signed-out') this.#listener.signedOut();
-    else return false;
-    return true;
+  function wake(): void {
+    if (environment.hidden()) return;
+    if (up) ping(PONG_WITHIN_AFTER_WAKE_MS);
+    else if (connectAt < NEVER) connectAt = failures = 0;
+    pollAt = Math.min(pollAt, now() + POLL_FIRST_MS);
+    listener.stirred();
   }
 
-  #heard(): void {
-    this.#listener.link('live');
-    this.#watchLink();
+  for (const type of ['online', 'pageshow', 'visibilitychange']) {
+    // The last of them comes to the window from the document.
+    addEventListener(type, wake, { signal: waking.signal });
   }
 
-  /** A socket that is up watches itself by pings. */
-  #watchLink(): void {
-    this.#cancelLost();
-    if (!this.#socketUp) this.#cancelLost = this.#environment.after(LOST_AFTER_MS, () => this.#listener.link('lost'));
-  }
+  return {
+    tick() {
+      if (now() >= giveUpAt) {
+        const mute = socket;
+        closed();
+        mute?.close();
+      } else if (now() >= pingAt) ping(PONG_WITHIN_MS);
+      if (!socket && now() >= connectAt) void connect();
+      if (now() >= pollAt) void poll();
+      const silentMs = now() - heardAt;
+      // A socket that is up watches itself by pings.
+      return up || silentMs < LOST_AFTER_MS ? null : Math.floor(silentMs / 1000);
+    },
+    stop() {
+      stopped = true;
+      waking.abort();
+      const last = socket;
+      socket = null;
+      last?.close();
+    },
+  };
 }
-
-const WAKERS: readonly [EventTarget, string][] = [
-  [globalThis, 'online'],
-  [globalThis, 'pageshow'],
-  [document, 'visibilitychange'],
-];
-
-function nothing(): void {}

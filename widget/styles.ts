@@ -1,274 +1,265 @@
 import { css } from 'lit';
 
-/** Each colour: the element's own property, then Designsystemet's, then a plain value for the host's colour scheme. */
+/** Each colour: the element's own property, then Designsystemet's, then a plain value for the host's colour scheme, or a mixture of those. */
 export const styles = css`
   :host {
-    --_surface: var(--bufdir-export-surface, var(--ds-color-neutral-surface-default, light-dark(#fff, #202834)));
-    --_track: var(--bufdir-export-track, var(--ds-color-neutral-surface-tinted, light-dark(#e7e9ea, #333d4b)));
-    --_line: var(--bufdir-export-border, var(--ds-color-neutral-border-subtle, light-dark(#b8bcc1, #4b5563)));
+    --_bg: var(--bufdir-export-surface, var(--ds-color-neutral-surface-default, light-dark(#fff, #202834)));
     --_text: var(--bufdir-export-text, var(--ds-color-neutral-text-default, light-dark(#1f2c3d, #e9ecef)));
-    --_mute: var(--bufdir-export-text-subtle, var(--ds-color-neutral-text-subtle, light-dark(#545e6b, #b4bcc6)));
+    --_mute: var(--bufdir-export-text-subtle, var(--ds-color-neutral-text-subtle, color-mix(in oklab, var(--_text) 75%, var(--_bg))));
+    --_line: var(--bufdir-export-border, var(--ds-color-neutral-border-subtle, color-mix(in oklab, var(--_text) 30%, var(--_bg))));
+    --_track: var(--bufdir-export-track, var(--ds-color-neutral-surface-tinted, color-mix(in oklab, var(--_text) 12%, var(--_bg))));
     --_accent: var(--bufdir-export-accent, var(--ds-color-accent-base-default, light-dark(#0062ba, #5ea6e6)));
-    --_accent-hover: var(--bufdir-export-accent-hover, var(--ds-color-accent-base-hover, light-dark(#00529c, #85bdee)));
-    --_on-accent: var(--bufdir-export-on-accent, var(--ds-color-accent-base-contrast-default, light-dark(#fff, #0c1927)));
-    --_accent-text: var(--bufdir-export-accent-text, var(--ds-color-accent-text-subtle, light-dark(#005db1, #9fcaf2)));
-    --_accent-tint: var(--bufdir-export-accent-tint, var(--ds-color-accent-surface-tinted, light-dark(#ddeaf6, #173a5c)));
+    --_link: var(--bufdir-export-accent-text, var(--ds-color-accent-text-subtle, color-mix(in oklab, var(--_accent) 80%, var(--_text))));
+    --_tint: var(--bufdir-export-accent-tint, var(--ds-color-accent-surface-tinted, color-mix(in oklab, var(--_accent) 14%, var(--_bg))));
     --_ok: var(--bufdir-export-success, var(--ds-color-success-base-default, light-dark(#068718, #5dbb6a)));
-    --_ok-tint: var(--bufdir-export-success-tint, var(--ds-color-success-surface-tinted, light-dark(#daeddd, #15381a)));
-    --_warn: var(--bufdir-export-warning, light-dark(#ea9b1b, #ea9b1b));
-    --_warn-text: var(--bufdir-export-warning-text, var(--ds-color-warning-text-subtle, light-dark(#80540f, #f2c577)));
-    --_warn-tint: var(--bufdir-export-warning-tint, var(--ds-color-warning-surface-tinted, light-dark(#fae6c6, #3f2f14)));
+    --_warn: var(--bufdir-export-warning, #ea9b1b);
     --_bad: var(--bufdir-export-danger, var(--ds-color-danger-base-default, light-dark(#c01b1b, #ef7d7d)));
-    --_bad-text: var(--bufdir-export-danger-text, var(--ds-color-danger-text-subtle, light-dark(#b81a1a, #f6b1b1)));
-    --_bad-tint: var(--bufdir-export-danger-tint, var(--ds-color-danger-surface-tinted, light-dark(#f8e4e4, #4d1f1b)));
-    --_focus: var(--bufdir-export-focus, var(--ds-color-focus-outer, light-dark(#1f2c3d, #f4f5f6)));
-    --_focus-inner: var(--ds-color-focus-inner, light-dark(#fff, #13181f));
-    --_radius: var(--bufdir-export-radius, var(--ds-border-radius-lg, 8px));
-    --_radius-small: var(--bufdir-export-radius-small, var(--ds-border-radius-md, 6px));
+    --_radius: var(--bufdir-export-radius-small, var(--ds-border-radius-md, 6px));
     display: block;
     inline-size: 100%;
     max-inline-size: var(--bufdir-export-max-inline-size, 35rem);
     font: 400 1rem/1.5 var(--bufdir-export-font-family, var(--ds-font-family, Inter, system-ui, sans-serif));
-    color: var(--_text);
+    font-variant-numeric: tabular-nums;
     text-align: start;
+    color: var(--_text);
   }
   :host([hidden]) {
     display: none;
   }
-  *,
-  ::before,
-  ::after {
+  * {
     box-sizing: border-box;
+    margin: 0;
+    padding: 0;
   }
   .base {
     container-type: inline-size;
-    background: var(--_surface);
     border: 1px solid var(--_line);
-    border-radius: var(--_radius);
+    border-radius: var(--bufdir-export-radius, var(--ds-border-radius-lg, 8px));
+    background: var(--_bg);
+    overflow-wrap: break-word;
   }
   .card {
     padding: 1.25rem 1.5rem;
   }
   h2,
   h3,
-  p,
-  ol,
-  ul,
-  dl,
-  dd {
-    margin: 0;
-    padding: 0;
+  b,
+  dd,
+  .percent {
+    font-weight: 600;
   }
-  h2 {
+  h2,
+  .card .percent {
     font-size: 1.125rem;
     line-height: 1.3;
-    font-weight: 600;
-    overflow-wrap: anywhere;
   }
   h3 {
     font-size: 1rem;
-    font-weight: 600;
-  }
-  b {
-    font-weight: 600;
-  }
-  .titled {
-    display: flex;
-    gap: 0.625rem;
-    align-items: center;
-  }
-  .titled .icon {
-    inline-size: 1.625rem;
-    block-size: 1.625rem;
   }
   .meta,
   .sub,
-  .small {
+  .small,
+  details {
     color: var(--_mute);
     font-size: 0.875rem;
-    font-variant-numeric: tabular-nums;
+  }
+  .note,
+  .stages,
+  .findings ul,
+  .file b {
+    font-size: 0.9375rem;
   }
   .meta {
     margin-block-start: 0.125rem;
   }
-  .small {
-    margin-block-start: 0.875rem;
+  .note,
+  .stages,
+  .file,
+  dl,
+  .actions,
+  .findings,
+  .small,
+  .row:not(.sub) {
+    margin-block-start: 1rem;
+  }
+  .head,
+  .row,
+  .actions,
+  .compact {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.625rem;
+  }
+  .head {
+    flex-wrap: nowrap;
   }
   .row {
-    display: flex;
     justify-content: space-between;
     align-items: end;
-    gap: 1rem;
+    gap: 0.125rem 1rem;
   }
-  .row > * {
-    min-inline-size: 0;
-  }
-  .now-stage {
-    margin-block-start: 1.125rem;
-  }
-  .now-stage .sub,
-  .now-stage b {
+  .row .sub,
+  .row b,
+  .note b,
+  .file b {
     display: block;
-  }
-  .percent {
-    font-weight: 600;
-    font-size: 1.125rem;
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
   }
   .bar {
     display: flex;
     gap: 3px;
     block-size: 10px;
     margin-block: 0.5rem;
+    border-radius: 5px;
+    overflow: hidden;
   }
   .segment {
     flex: 1 1 0;
     min-inline-size: 3px;
-    overflow: hidden;
     border-radius: 2px;
     background: var(--_track);
-  }
-  .segment:first-child {
-    border-start-start-radius: 5px;
-    border-end-start-radius: 5px;
-  }
-  .segment:last-child {
-    border-start-end-radius: 5px;
-    border-end-end-radius: 5px;
+    overflow: hidden;
   }
   .fill {
     display: block;
     block-size: 100%;
-    inline-size: 0;
     background: var(--_accent);
     transition: inline-size 0.25s linear;
   }
   .lost .fill {
     opacity: 0.5;
   }
-  .bar.bad {
-    margin-block-start: 1rem;
-  }
   .bad .fill {
     background: var(--_bad);
   }
   .still .now .fill {
-    background: repeating-linear-gradient(
-      -45deg,
-      var(--_warn) 0 8px,
-      color-mix(in oklab, var(--_warn) 55%, var(--_surface)) 8px 16px
-    );
+    background: repeating-linear-gradient(-45deg, var(--_warn) 0 8px, #fff8 8px 16px) var(--_warn);
   }
-  .stages {
-    list-style: none;
-    display: grid;
-    gap: 0.375rem;
-    margin-block-start: 1rem;
+  .stages,
+  .findings {
     padding-block-start: 0.75rem;
     border-block-start: 1px solid var(--_line);
-    font-size: 0.9375rem;
   }
-  .stages li {
+  .stages {
     display: grid;
-    grid-template-columns: 1.375rem 1fr auto;
-    gap: 0.5rem;
+    gap: 0.375rem;
+  }
+  .stages li,
+  .note,
+  .file {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    grid-auto-flow: column;
+    gap: 0.625rem;
     align-items: center;
   }
   .stages .todo {
     color: var(--_mute);
   }
-  .stages .now span:nth-child(2) {
+  .now :nth-child(2) {
     font-weight: 600;
   }
   .icon {
-    display: block;
     flex: none;
     inline-size: 1.375rem;
-    block-size: 1.375rem;
     fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .ok {
+  .ok.icon {
     color: var(--_ok);
   }
-  .icon.bad {
+  .bad.icon {
     color: var(--_bad);
   }
-  .cut {
-    stroke: var(--_surface);
-    stroke-width: 2.2;
+  .ok.icon :first-child,
+  .bad.icon :first-child {
+    fill: currentColor;
   }
-  .ring {
-    stroke: var(--_line);
-    stroke-width: 2;
+  .ok.icon :last-child,
+  .bad.icon :last-child {
+    stroke: var(--_bg);
   }
-  .icon.now .ring {
-    stroke: var(--_track);
-    stroke-width: 2.6;
+  .todo.icon {
+    color: var(--_line);
   }
-  .arc {
+  .now.icon {
+    color: var(--_track);
+  }
+  .now.icon :last-child {
     stroke: var(--_accent);
-    stroke-width: 2.6;
     transform-origin: center;
     animation: turn 1.6s linear infinite;
   }
   @keyframes turn {
     to {
-      transform: rotate(1turn);
+      rotate: 1turn;
     }
   }
-  .line {
-    stroke: currentColor;
-    stroke-width: 2;
-  }
-  .note {
-    display: grid;
-    grid-template-columns: 1.375rem 1fr;
-    gap: 0.625rem;
-    margin-block-start: 0.875rem;
+  .note,
+  .file {
     padding: 0.75rem 0.875rem;
-    border-radius: var(--_radius-small);
-    font-size: 0.9375rem;
-    background: var(--_accent-tint);
+    border-radius: var(--_radius);
     overflow-wrap: anywhere;
   }
-  .note b,
-  .note span > span {
-    display: block;
+  .note {
+    align-items: start;
+    background: var(--_tint);
   }
-  .note-icon {
-    color: var(--_accent-text);
+  .info.icon {
+    color: var(--_link);
   }
-  .note.warn {
-    background: var(--_warn-tint);
+  .warn {
+    background: var(--bufdir-export-warning-tint, var(--ds-color-warning-surface-tinted, color-mix(in oklab, var(--_warn) 22%, var(--_bg))));
   }
-  .warn .note-icon,
-  .compact .note-icon {
-    color: var(--_warn-text);
+  .warn.icon {
+    background: none;
+    color: var(--bufdir-export-warning-text, var(--ds-color-warning-text-subtle, color-mix(in oklab, var(--_warn) 50%, var(--_text))));
   }
   .note.bad {
-    background: var(--_bad-tint);
+    background: var(--bufdir-export-danger-tint, var(--ds-color-danger-surface-tinted, color-mix(in oklab, var(--_bad) 14%, var(--_bg))));
   }
-  .bad .note-icon {
-    color: var(--_bad-text);
+  .bad .icon {
+    color: var(--bufdir-export-danger-text, var(--ds-color-danger-text-subtle, var(--_bad)));
   }
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.625rem;
-    align-items: center;
-    margin-block-start: 1rem;
+  .file,
+  dl {
+    border: 1px solid var(--_line);
+  }
+  .sheet {
+    inline-size: 2.75rem;
+    stroke-width: 0.8;
+    color: var(--_ok);
+  }
+  .sheet :first-child {
+    fill: var(--bufdir-export-success-tint, var(--ds-color-success-surface-tinted, color-mix(in oklab, var(--_ok) 14%, var(--_bg))));
+  }
+  dl {
+    display: grid;
+    grid-template-columns: repeat(4, 1fr);
+    gap: 1px;
+    border-radius: var(--_radius);
+    background: var(--_line);
+    overflow: hidden;
+  }
+  dl div {
+    padding: 0.5rem 0.75rem;
+    background: var(--_bg);
+  }
+  dt {
+    color: var(--_mute);
+    font-size: 0.8125rem;
   }
   button {
     min-block-size: 2.75rem;
     min-inline-size: 2.75rem;
     padding: 0.5rem 1.125rem;
-    border: 1px solid transparent;
-    border-radius: var(--_radius-small);
+    border: 1px solid #0000;
+    border-radius: var(--_radius);
     background: none;
-    color: var(--_accent-text);
+    color: var(--_link);
     font: inherit;
     font-weight: 500;
     line-height: 1.2;
@@ -276,10 +267,10 @@ export const styles = css`
   }
   .primary {
     background: var(--_accent);
-    color: var(--_on-accent);
+    color: var(--bufdir-export-on-accent, var(--ds-color-accent-base-contrast-default, var(--_bg)));
   }
   .primary:hover {
-    background: var(--_accent-hover);
+    background: var(--bufdir-export-accent-hover, var(--ds-color-accent-base-hover, color-mix(in oklab, var(--_accent) 80%, var(--_text))));
   }
   .secondary {
     border-color: var(--_accent);
@@ -287,135 +278,68 @@ export const styles = css`
   .secondary:hover,
   .text:hover,
   [aria-pressed='true'] {
-    background: var(--_accent-tint);
+    background: var(--_tint);
   }
   .text,
   summary {
+    padding-inline: 0.5rem;
     text-decoration: underline;
     text-underline-offset: 3px;
   }
-  .text {
-    padding-inline: 0.5rem;
-  }
-  .actions > .text:first-child {
+  .actions > .text:first-child,
+  summary {
     margin-inline-start: -0.5rem;
   }
   [aria-disabled='true'] {
     opacity: 0.6;
-    cursor: default;
   }
   :focus-visible {
-    outline: 3px solid var(--_focus);
+    outline: 3px solid var(--bufdir-export-focus, var(--ds-color-focus-outer, var(--_text)));
     outline-offset: 2px;
-    box-shadow: 0 0 0 2px var(--_focus-inner);
+    box-shadow: 0 0 0 2px var(--ds-color-focus-inner, var(--_bg));
   }
-  h2:focus,
-  .compact:focus {
+  h2,
+  .compact {
     outline: none;
     box-shadow: none;
   }
   .small button {
-    font-size: inherit;
     margin-block: -0.75rem;
+    font-size: inherit;
   }
   code {
     font: 0.8125rem/1.4 ui-monospace, monospace;
     overflow-wrap: anywhere;
-  }
-  .file {
-    display: grid;
-    grid-template-columns: 2.5rem 1fr;
-    gap: 0.875rem;
-    align-items: center;
-    margin-block-start: 0.875rem;
-    padding: 0.75rem 0.875rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-small);
-  }
-  .file b {
-    display: block;
-    font-size: 0.9375rem;
-    overflow-wrap: anywhere;
-  }
-  .sheet {
-    display: block;
-    fill: none;
-    stroke: var(--_ok);
-    stroke-width: 1.6;
-    stroke-linejoin: round;
-  }
-  .paper {
-    fill: var(--_ok-tint);
-  }
-  dl {
-    display: grid;
-    grid-template-columns: repeat(4, 1fr);
-    gap: 1px;
-    margin-block-start: 0.875rem;
-    overflow: hidden;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-small);
-    background: var(--_line);
-  }
-  dl div {
-    padding: 0.5rem 0.75rem;
-    background: var(--_surface);
-  }
-  dt {
-    color: var(--_mute);
-    font-size: 0.8125rem;
-  }
-  dd {
-    font-weight: 600;
-    font-variant-numeric: tabular-nums;
-  }
-  details {
-    color: var(--_mute);
-    font-size: 0.875rem;
   }
   summary {
     inline-size: fit-content;
     padding-block: 0.75rem;
     cursor: pointer;
   }
-  .findings {
-    margin-block-start: 1rem;
-    padding-block-start: 0.75rem;
-    border-block-start: 1px solid var(--_line);
-  }
   .findings ul {
     max-block-size: 28rem;
+    margin-block: 0.5rem;
     overflow-y: auto;
-    list-style: none;
-    font-size: 0.9375rem;
   }
   .findings li {
     padding-block: 0.625rem;
     border-block-end: 1px solid var(--_line);
-    overflow-wrap: anywhere;
   }
-  .findings .actions {
-    margin-block: 0.5rem;
+  ol,
+  ul {
+    list-style: none;
   }
   .compact {
-    display: flex;
-    gap: 0.875rem;
-    align-items: center;
     min-block-size: 3rem;
     padding: 0.375rem 0.875rem;
   }
   .compact .bar {
     flex: 1;
     min-inline-size: 5rem;
-    block-size: 8px;
     margin: 0;
   }
-  .compact .percent {
-    font-size: 1rem;
-  }
-  .compact .grow {
+  .compact [part='title'] {
     flex: 1;
-    min-inline-size: 0;
   }
   .looking {
     animation: appear 0s 0.4s backwards;
@@ -427,58 +351,32 @@ export const styles = css`
   }
   @container (max-width: 26rem) {
     dl {
-      grid-template-columns: repeat(2, 1fr);
+      grid-template-columns: 1fr 1fr;
     }
   }
   @container (max-width: 21.25rem) {
     .card {
       padding: 1rem;
     }
-    .row {
-      flex-wrap: wrap;
-      gap: 0.125rem 0.75rem;
-    }
     .card > .actions > button {
       inline-size: 100%;
       margin: 0;
     }
-    .compact {
-      flex-wrap: wrap;
-    }
   }
-  @media (prefers-reduced-motion: reduce) {
-    .fill,
-    .arc {
-      transition: none;
-      animation: none;
+  @media (prefers-reduced-motion) {
+    * {
+      animation: none !important;
+      transition: none !important;
     }
   }
   @media (forced-colors: active) {
-    :host {
-      --_accent: Highlight;
-      --_on-accent: HighlightText;
-      --_accent-text: LinkText;
-      --_surface: Canvas;
-      --_track: GrayText;
-      --_line: CanvasText;
-      --_ok: CanvasText;
-      --_ok-tint: Canvas;
-      --_bad: CanvasText;
-      --_bad-text: CanvasText;
-      --_warn-text: CanvasText;
-      --_warn: CanvasText;
-      --_focus: Highlight;
-    }
-    .segment {
-      background: Canvas;
-      border: 1px solid CanvasText;
-    }
-    .fill,
-    .primary {
-      forced-color-adjust: none;
-    }
+    .segment,
     .note {
-      border: 1px solid CanvasText;
+      border: 1px solid;
+    }
+    .fill {
+      background: Highlight;
+      forced-color-adjust: none;
     }
     .text {
       border-color: Canvas;

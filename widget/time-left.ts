@@ -1,12 +1,8 @@
 // Pure. Time left, in steps a person would say.
+import type { TimeLeftKey } from './texts/texts.ts';
 
-/** Minutes are whole and at least 1. */
-export type TimeLeft =
-  | { kind: 'soon' }
-  | { kind: 'under-minute' }
-  | { kind: 'about'; minutes: number }
-  | { kind: 'up-to'; minutes: number }
-  | { kind: 'between'; low: number; high: number };
+/** A text, and the whole minutes it speaks of, at least 1. */
+export type TimeLeft = readonly [key: TimeLeftKey, ...minutes: number[]];
 
 const SOON_MS = 10_000;
 const NEARLY_A_MINUTE_MS = 50_000;
@@ -20,17 +16,14 @@ export function timeLeft(estimate: { lowMs: number; highMs: number }, sinceMs: n
   const low = Math.max(0, estimate.lowMs - sinceMs);
   const high = Math.max(low, estimate.highMs - sinceMs);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return null;
-  if (high <= SOON_MS) return { kind: 'soon' };
-  if (high < NEARLY_A_MINUTE_MS) return { kind: 'under-minute' };
-  const lowMinutes = spoken(low);
-  const highMinutes = spoken(high);
-  if (high >= WIDE * low && highMinutes > lowMinutes) {
-    return low < NEARLY_A_MINUTE_MS
-      ? { kind: 'up-to', minutes: highMinutes }
-      : { kind: 'between', low: lowMinutes, high: highMinutes };
-  }
+  if (high <= SOON_MS) return ['left-soon'];
   const middle = (low + high) / 2;
-  return middle < NEARLY_A_MINUTE_MS ? { kind: 'under-minute' } : { kind: 'about', minutes: spoken(middle) };
+  const most = spoken(high);
+  if (high < NEARLY_A_MINUTE_MS) return ['left-minute'];
+  if (high >= WIDE * low && most > spoken(low)) {
+    return low < NEARLY_A_MINUTE_MS ? ['left-upto', most] : ['left-between', spoken(low), most];
+  }
+  return middle < NEARLY_A_MINUTE_MS ? ['left-minute'] : ['left-about', spoken(middle)];
 }
 
 export interface ShownTimeLeft {
@@ -42,7 +35,7 @@ export interface ShownTimeLeft {
 /** What to show next: keeps a text for five seconds before another takes its place. */
 export function settleTimeLeft(shown: ShownTimeLeft | null, value: TimeLeft | null, now: number): ShownTimeLeft {
   if (shown === null || shown.value === null || value === null) return { value, at: now };
-  const same = JSON.stringify(shown.value) === JSON.stringify(value);
+  const same = shown.value.join() === value.join();
   return same || now - shown.at < HOLD_MS ? shown : { value, at: now };
 }
 

@@ -2,8 +2,8 @@
 import { fieldsOf } from './fields-of.ts';
 
 export interface TokenClaims {
-  org: string;
-  sub: string;
+  /** Organisation and coordinator as one text, to compare by only; empty when the token does not say. */
+  holder: string;
   /** Epoch milliseconds; Infinity when the token does not say. */
   expiresAt: number;
 }
@@ -11,16 +11,13 @@ export interface TokenClaims {
 /** Reads a token's payload without verifying it; the server alone decides what the token is worth. */
 export function tokenClaims(token: string): TokenClaims {
   try {
-    const payload = (token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/');
-    const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));
-    const { org, sub, exp } = fieldsOf(JSON.parse(new TextDecoder().decode(bytes)));
-    return {
-      org: String(org ?? ''),
-      sub: String(sub ?? ''),
-      expiresAt: typeof exp === 'number' ? exp * 1000 : Number.POSITIVE_INFINITY,
-    };
+    // Characters outside ASCII stay as their bytes: nobody reads them.
+    const { org, sub, exp } = fieldsOf(
+      JSON.parse(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))),
+    );
+    return { holder: [org, sub].join('|'), expiresAt: Number(exp) * 1000 || Number.POSITIVE_INFINITY };
   } catch {
     // A token of another make is still passed on; only the reading of it is given up.
+    return { holder: '', expiresAt: Number.POSITIVE_INFINITY };
   }
-  return { org: '', sub: '', expiresAt: Number.POSITIVE_INFINITY };
 }

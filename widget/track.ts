@@ -1,17 +1,16 @@
 // Pure. What a row of snapshots tells beyond the last one.
 import type { Job, StageProgress } from '../worker/protocol/job.ts';
-import type { StageId } from '../worker/protocol/stage-ids.ts';
 
-/** Times are epoch milliseconds of the server's clock. */
+/** Lists go by stage, in order. Times are epoch milliseconds of the server's clock. */
 export interface Track {
   attempt: number;
   /** Highest seen in this attempt. */
   fraction: number;
-  /** 0..1 per stage, highest seen in this attempt. */
-  fills: ReadonlyMap<StageId, number>;
-  startedAt: ReadonlyMap<StageId, number>;
+  /** 0..1, highest seen in this attempt. */
+  fills: readonly number[];
+  startedAt: readonly (number | undefined)[];
   /** Only of stages whose start and end were both seen. */
-  tookMs: ReadonlyMap<StageId, number>;
+  tookMs: readonly (number | undefined)[];
   /** When work was last seen to be done; before any was, the first sign of life seen. */
   progressAt: number | null;
   /** Units done in all stages. */
@@ -21,41 +20,34 @@ export interface Track {
 /** The track after one more snapshot, received when the server's clock stood at `serverNow`. */
 export function trackJob(previous: Track | null, job: Job, serverNow: number): Track {
   const before = previous?.attempt === job.attempt ? previous : null;
-  const startedAt = new Map(before?.startedAt);
-  const tookMs = new Map(before?.tookMs);
-  const fills = new Map<StageId, number>();
+  const running = job.status === 'running' ? job : null;
   const done = job.stages.reduce((sum, stage) => sum + stage.done, 0);
-  for (const [index, stage] of job.stages.entries()) {
-    fills.set(stage.id, Math.max(before?.fills.get(stage.id) ?? 0, fillOf(stage)));
-    if (stage.state === 'running' && !startedAt.has(stage.id)) {
-      if (before !== null) startedAt.set(stage.id, serverNow);
-      else if (index === 0 && job.status === 'running') startedAt.set(stage.id, Date.parse(job.startedAt));
-    }
-    const start = startedAt.get(stage.id);
-    if (stage.state === 'done' && start !== undefined && !tookMs.has(stage.id)) {
-      tookMs.set(stage.id, Math.max(0, serverNow - start));
-    }
-  }
+  const startedAt = job.stages.map((stage, at) => {
+    const known = before?.startedAt[at];
+    if (known !== undefined || stage.state !== 'running') return known;
+    if (before !== null) return serverNow;
+    return at === 0 && running !== null ? Date.parse(running.startedAt) : undefined;
+  });
   return {
     attempt: job.attempt,
     fraction: Math.max(before?.fraction ?? 0, clamp(job.fraction)),
-    fills,
+    fills: job.stages.map((stage, at) => Math.max(before?.fills[at] ?? 0, fillOf(stage))),
     startedAt,
-    tookMs,
-    progressAt: before === null ? firstSign(job) : done > before.done ? serverNow : before.progressAt,
+    tookMs: job.stages.map(({ state }, at) => {
+      const start = startedAt[at];
+      const ended = state === 'done' && start !== undefined ? Math.max(0, serverNow - start) : undefined;
+      return before?.tookMs[at] ?? ended;
+    }),
+    progressAt:
+      before === null ? running && Date.parse(running.heartbeatAt) : done > before.done ? serverNow : before.progressAt,
     done,
   };
 }
 
-function firstSign(job: Job): number | null {
-  return job.status === 'running' ? Date.parse(job.heartbeatAt) : null;
-}
-
-function fillOf(stage: StageProgress): number {
-  if (stage.state === 'done') return 1;
-  return stage.total === null || stage.total <= 0 ? 0 : clamp(stage.done / stage.total);
+function fillOf({ state, done, total }: StageProgress): number {
+  return state === 'done' ? 1 : total ? clamp(done / total) : 0;
 }
 
 function clamp(value: number): number {
-  return Number.isFinite(value) ? Math.min(1, Math.max(0, value)) : 0;
+  return Math.min(1, Math.max(0, value)) || 0;
 }

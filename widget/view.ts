@@ -1,12 +1,4 @@
-// Pure. What there is to see, in values: words and markup come later.
-import type { ErrorCode } from '../worker/protocol/error-codes.ts';
-import type { ExportFile, ExportRequest, Summary } from '../worker/protocol/job.ts';
-import type { StageId, StageUnit } from '../worker/protocol/stage-ids.ts';
-import type { ClientErrorCode } from './client-error.ts';
-import type { TimeLeft } from './time-left.ts';
-
-/** What the element is busy with on the user's behalf. */
-export type Pending = 'lookup' | 'start' | 'retry' | 'cancel' | 'download';
+// Pure. What there is to see, in words: the markup only sets it out.
 
 export type ViewState =
   | 'idle'
@@ -19,82 +11,78 @@ export type ViewState =
   | 'expired'
   | 'signed-out';
 
-export interface Segment {
-  id: StageId;
+export type IconKind = 'ok' | 'bad' | 'now' | 'todo' | 'warn' | 'info' | 'sheet';
+
+export type Command = 'cancel' | 'retry' | 'download' | 'start';
+
+/** `busy`: it is being done. */
+export type Button = readonly [look: 'primary' | 'secondary' | 'text', label: string, busy?: boolean];
+
+export interface Note {
+  kind: 'info' | 'warn' | 'bad';
+  title: string;
+  body: string;
+}
+
+export interface StageView {
+  name: string;
+  icon: 'ok' | 'now' | 'todo';
+  /** What was done of it, and how fast. */
+  work: string;
   weight: number;
   /** 0..1. */
   fill: number;
-  state: 'todo' | 'now' | 'done';
 }
 
-export interface StageRow extends Segment {
-  done: number;
-  total: number | null;
-  unit: StageUnit;
-  tookMs: number | null;
-}
-
-export interface RunFace {
-  stage: StageId;
-  /** From 1. */
-  stageNumber: number;
-  /** Whole, 0..99 until completed. */
+export interface Progress {
+  /** `Trinn 2 av 6`. */
+  step: string;
+  stage: string;
+  /** Whole, 0..99: full is only a finished export. */
   percent: number;
-  stages: StageRow[];
+  percentText: string;
+  /** The whole bar as a sentence. */
+  valueText: string;
+  look: '' | 'lost' | 'still' | 'bad';
+  count: string;
+  eta: string;
+  stages: readonly StageView[];
 }
 
-interface Common {
-  request: ExportRequest;
-  /** Null until the server has said it. */
-  organisation: string | null;
-  pending: Pending | null;
-  /** Why the last command did nothing. */
-  problem: ClientErrorCode | null;
+export type Severity = 'E' | 'W';
+export type FindingGroup = readonly [severity: Severity, name: string, amount: number];
+
+/** What is left out is not shown. */
+export interface View {
+  state: ViewState;
+  /** What is exported; the portal may put its own in its place. */
+  title: string;
+  /** Takes the title's place, which moves below it, followed by the organisation. */
+  headline?: string;
+  icon?: IconKind | undefined;
+  organisation?: string | undefined;
+  meta?: string | undefined;
+  progress?: Progress | undefined;
+  notes: readonly Note[];
+  file?: { name: string; about: string; sha256: string };
+  figures?: readonly (readonly [name: string, value: number])[];
+  /** What there is to read about what did not count. */
+  findings?: readonly FindingGroup[];
+  buttons: Partial<Record<Command, Button>>;
+  /** Beside the buttons. */
+  aside?: string;
+  foot?: string | undefined;
+  /** What the coordinator reads to support. */
+  reference?: string;
+  /** In the compact layout: what is going on, unless it is the headline, and what more there is to say of it. */
+  short?: string | undefined;
+  more?: string;
+  /** Why the last command did nothing, in a sentence or two. */
+  problem: string | undefined;
+  /** The look-up is on its way and has said nothing yet. */
+  looking?: boolean;
+  /** What a screen reader is told on arriving here, unless it is the headline. */
+  said?: string;
+  /** It had ended before anyone looked, and has been seen since: nothing to tell. */
+  seen?: boolean;
 }
-
-export type View = Common &
-  (
-    | { state: 'idle' }
-    | { state: 'starting'; run: RunFace; cancelling: boolean }
-    | {
-        state: 'running';
-        run: RunFace;
-        timeLeft: TimeLeft | null;
-        joined: boolean;
-        cancelling: boolean;
-        /** Whole seconds since the last sign of life; null while connected. */
-        lostForSeconds: number | null;
-      }
-    | {
-        state: 'stalled';
-        run: RunFace;
-        cancelling: boolean;
-        /** Whole seconds without progress; null when not known. */
-        silentSeconds: number | null;
-        lostForSeconds: number | null;
-      }
-    | {
-        state: 'completed';
-        file: ExportFile;
-        summary: Summary;
-        /** Epoch milliseconds. */
-        finishedAt: number;
-        finishedToday: boolean;
-        whileAway: boolean;
-      }
-    | {
-        state: 'failed';
-        run: RunFace;
-        code: ErrorCode;
-        retryable: boolean;
-        reference: string;
-        detail: string | null;
-        whileAway: boolean;
-      }
-    | { state: 'cancelled'; run: RunFace }
-    /** `expiredAt`: epoch milliseconds, null when only the server knows. */
-    | { state: 'expired'; expiredAt: number | null }
-    | { state: 'signed-out'; following: boolean }
-  );
-
-export type ViewOf<State extends ViewState> = Extract<View, { state: State }>;

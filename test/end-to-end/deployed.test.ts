@@ -1,18 +1,21 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEMO_ORGANISATIONS } from '../../demo/data/organisations.ts';
 import { buildWidget } from '../../widget/build.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
+const ASSETS = join(ROOT, 'dist/assets');
 
 let outdir: string;
 let bundle: string;
+let widgetFiles: string[];
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), 'bufdir-deploy-'));
-  await buildWidget(join(ROOT, 'dist/assets'));
+  widgetFiles = Object.keys(await buildWidget(ASSETS));
   await promisify(execFile)('wrangler', ['deploy', '--dry-run', '--outdir', outdir], { cwd: ROOT });
   bundle = await readFile(join(outdir, 'index.js'), 'utf8');
 });
@@ -23,13 +26,30 @@ describe('what is deployed', () => {
     expect(bundle).toContain('/exports/{id}/download-link');
   });
 
-  test.each(['/demo/token', '/demo/host-api', 'DEMO_KEYS', '311000055', 'demo-coordinator'])('has no %s', (text) => {
+  test.each([
+    '/demo/token',
+    '/demo/host-api',
+    'DEMO_KEYS',
+    'DEMO_HOST_CREDENTIAL',
+    'demo-host-credential',
+    'demo-keys.json',
+    'generateKeyPair',
+    'demo-coordinator',
+    'Norsk Likepersonforbund',
+    ...DEMO_ORGANISATIONS.map(({ orgNumber }) => orgNumber),
+  ])('has no %s', (text) => {
     expect(bundle).not.toContain(text);
   });
 
+  test('never signs a token', () => {
+    expect(bundle).toContain('jwtVerify');
+    expect(bundle).not.toContain('SignJWT');
+  });
+
   test('serves the element and nothing else', async () => {
-    const files = await readdir(join(ROOT, 'dist/assets'), { recursive: true, withFileTypes: true });
-    const names = files.filter((file) => file.isFile()).map(({ name }) => name);
-    expect(names.sort()).toEqual(['_headers', 'bufdir-export-progress.js']);
+    const entries = await readdir(ASSETS, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const expected = ['_headers', ...widgetFiles.map((file) => `widget/${file}`)];
+    expect(files.map((file) => relative(ASSETS, file)).sort()).toEqual(expected.sort());
   });
 });

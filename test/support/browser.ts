@@ -104,7 +104,10 @@ export class ExportPage {
     await this.untilLookedUp();
     const before = (await this.events('started')).length;
     await this.part('start-button').click();
-    await this.page.waitForFunction(`heard.filter(({ name }) => name === 'started').length > ${before}`);
+    await this.page.waitForFunction((count) => {
+      const heard: HeardEvent[] = Reflect.get(globalThis, 'heard');
+      return heard.filter(({ name }) => name === 'started').length > count;
+    }, before);
     return (await this.events('started'))[before]?.jobId ?? '';
   }
 

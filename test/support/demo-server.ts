@@ -70,10 +70,12 @@ export class DemoServer {
     await ended;
   }
 
-  /** Ends the process and removes its folder. */
+  /** Ends the process and removes its folders. */
   async stop(): Promise<void> {
     await this.kill();
-    await rm(this.persistDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    for (const folder of [this.persistDir, resolve(ROOT, `dist/demo-${this.port}`)]) {
+      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    }
   }
 }
 

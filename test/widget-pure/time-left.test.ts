@@ -3,7 +3,7 @@ import { nb } from '../../widget/texts/nb.ts';
 import { settleTimeLeft, timeLeft } from '../../widget/time-left.ts';
 import { wordsOf } from '../../widget/words.ts';
 
-const words = wordsOf(nb, 'Europe/Oslo');
+const words = wordsOf(nb);
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
@@ -48,8 +48,8 @@ describe('time left', () => {
 });
 
 describe('the text shown', () => {
-  const two = { kind: 'about', minutes: 2 } as const;
-  const three = { kind: 'about', minutes: 3 } as const;
+  const two = ['left-about', 2] as const;
+  const three = ['left-about', 3] as const;
 
   it.each([
     ['appears at once', null, two, 0, two],

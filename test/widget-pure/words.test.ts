@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { jobs } from '../../demo/recorded/jobs.ts';
-import { announcementOf } from '../../widget/announcement.ts';
-import { reduceView } from '../../widget/reduce-view.ts';
-import { langOf, textsFor } from '../../widget/texts/texts-for.ts';
+import { announcementOf } from '../../widget/announcement-of.ts';
+import { en } from '../../widget/texts/en.ts';
+import { fetchWords } from '../../widget/texts/fetch-words.ts';
+import { langOf } from '../../widget/texts/lang-of.ts';
+import { nb } from '../../widget/texts/nb.ts';
+import { nn } from '../../widget/texts/nn.ts';
 import { tokenClaims } from '../../widget/token-claims.ts';
 import { trackJob } from '../../widget/track.ts';
 import type { View } from '../../widget/view.ts';
-import { wordsOf } from '../../widget/words.ts';
-import type { Job } from '../../worker/protocol/job.ts';
+import { viewOf } from '../../widget/view-of.ts';
+import { type Words, wordsOf } from '../../widget/words.ts';
+import { JOB_ERROR_CODES } from '../../worker/protocol/error-codes.ts';
+import type { Job, Lang } from '../../worker/protocol/job.ts';
 import { STAGE_IDS } from '../../worker/protocol/stage-ids.ts';
 
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ').replaceAll('\u202f', ' ');
-const inOslo = (lang: 'nb' | 'nn' | 'en'): ReturnType<typeof wordsOf> => wordsOf(textsFor(lang), 'Europe/Oslo');
+const LANGS: readonly Lang[] = ['nb', 'nn', 'en'];
+const TEXTS = { nb, nn, en };
 
 describe('words', () => {
   it.each([
@@ -19,7 +25,7 @@ describe('words', () => {
     ['nn', '25 000', '1 aktivitet', '2 aktivitetar', '62 %', '1,2 MB', '82 kB', '1. desember', '14.02'],
     ['en', '25,000', '1 activity', '2 activities', '62%', '1.2 MB', '82 kB', '1 December', '14:02'],
   ] as const)('of %s follow its habits', (lang, thousands, one, two, percent, mega, kilo, day, time) => {
-    const words = inOslo(lang);
+    const words = wordsOf(TEXTS[lang]);
     const said = [
       words.number(25_000),
       words.counted(1, 'records'),
@@ -27,8 +33,8 @@ describe('words', () => {
       words.percent(62),
       words.size(1_204_511),
       words.size(82_100),
-      words.day(Date.parse('2026-12-01T13:02:11Z')),
-      words.time(Date.parse('2026-11-24T13:02:11Z')),
+      words.day(new Date(2026, 11, 1, 14, 2).getTime()),
+      words.time(new Date(2026, 10, 24, 14, 2).getTime()),
     ];
     expect(said.map(plain)).toEqual([thousands, one, two, percent, mega, kilo, day, time]);
   });
@@ -41,7 +47,7 @@ describe('words', () => {
     [3_600, '1 time'],
     [5_400, '1 time og 30 minutter'],
   ])('say %i seconds as "%s"', (seconds, expected) => {
-    expect(inOslo('nb').duration(seconds)).toBe(expected);
+    expect(wordsOf(nb).duration(seconds)).toBe(expected);
   });
 
   it.each([
@@ -56,50 +62,72 @@ describe('words', () => {
     expect(langOf(tag)).toBe(lang);
   });
 
-  it.each(['nb', 'nn', 'en'] as const)('of %s name every stage differently', (lang) => {
-    const { stages } = textsFor(lang);
-    expect(new Set(STAGE_IDS.map((id) => stages[id])).size).toBe(6);
+  it.each(LANGS)('of %s name every stage differently', (lang) => {
+    const { say } = wordsOf(TEXTS[lang]);
+    expect(new Set(STAGE_IDS.map((id) => say(`stage-${id}`))).size).toBe(6);
+  });
+
+  it.each(LANGS)('of %s are fetched whole, and have room for the same values as in bokmål', async (lang) => {
+    const { say } = await fetchWords(lang, false);
+    const holes = (text: string): number => text.split('{}').length;
+    for (const key of Object.keys(nb).filter(isTextKey)) {
+      expect(say(key, '{}', '{}', '{}'), key).toBe(TEXTS[lang][key]);
+      expect(holes(TEXTS[lang][key]), key).toBe(holes(nb[key]));
+    }
+  });
+
+  it.each(LANGS)('of %s name every failure differently, and one that is not known in general', async (lang) => {
+    const { failure } = await fetchWords(lang, true);
+    const said = [...JOB_ERROR_CODES, 'source-unavailable', 'rate-limited', 'network', 'unheard-of'].map(failure);
+    expect(new Set(said).size).toBe(said.length);
+    expect(failure('unheard-of')).toBe(TEXTS[lang]['failure-internal']);
   });
 });
 
-describe('announcements', () => {
-  const texts = textsFor('nb');
-  const viewOf = (job: Job | null, fraction?: number): View =>
-    reduceView({
-      request: jobs.queued.request,
-      job,
-      track: job === null ? null : trackJob(null, { ...job, fraction: fraction ?? job.fraction }, 0),
-      pending: null,
-      problem: null,
-      signedOut: false,
-      cancelWanted: false,
-      link: 'live',
-      heardAt: 0,
-      serverNow: 0,
-      joined: false,
-      whileAway: false,
-      timeLeft: null,
-    });
+function isTextKey(key: string): key is keyof typeof nb {
+  return key in nb;
+}
+
+describe('announcements', async () => {
+  const words: Words = await fetchWords('nb', true);
+  const seeing = (job: Job | null, fraction?: number): View =>
+    viewOf(
+      {
+        job,
+        track: job === null ? null : trackJob(null, { ...job, fraction: fraction ?? job.fraction }, 0),
+        pending: null,
+        problem: null,
+        signedOut: false,
+        cancelWanted: false,
+        lostForSeconds: null,
+        joined: false,
+        whileAway: false,
+        timeLeft: null,
+      },
+      jobs.queued.request,
+      0,
+      words,
+    );
   const building = jobs.building[0];
 
   it.each<[string, View, View, string | undefined]>([
-    ['a start', viewOf(null), viewOf(jobs.queued), 'Eksporten er i gang.'],
-    ['a new stage', viewOf(jobs.running[0]), viewOf(jobs.running[1]), 'Trinn 2 av 6: Kontrollerer.'],
-    ['a tick', viewOf(building, 0.51), viewOf(building, 0.52), undefined],
-    ['half', viewOf(building, 0.49), viewOf(building, 0.5), '50 prosent ferdig.'],
-    ['a leap', viewOf(building, 0.2), viewOf(building, 0.8), '75 prosent ferdig.'],
+    ['a start', seeing(null), seeing(jobs.queued), 'Eksporten er i gang.'],
+    ['a new stage', seeing(jobs.running[0]), seeing(jobs.running[1]), 'Trinn 2 av 6: Kontrollerer.'],
+    ['a tick', seeing(building, 0.51), seeing(building, 0.52), undefined],
+    ['half', seeing(building, 0.49), seeing(building, 0.5), '50 prosent.'],
+    ['a leap', seeing(building, 0.2), seeing(building, 0.8), '75 prosent.'],
     [
       'a stall',
-      viewOf(building),
-      viewOf(jobs.stalled[1]),
+      seeing(building),
+      seeing(jobs.stalled[1]),
       'Eksporten står stille. Medlemssystemet svarer ikke. Vi prøver igjen av oss selv; ingenting er tapt.',
     ],
-    ['a recovery', viewOf(jobs.stalled[1]), viewOf(building), 'Eksporten går igjen.'],
-    ['the end', viewOf(building), viewOf(jobs.completed), 'Grunnlaget er klart og kan lastes ned.'],
-    ['an end long seen', viewOf(null), viewOf(jobs.completed), undefined],
-    ['a failure', viewOf(building), viewOf(jobs.sourceAway), 'Medlemssystemet svarte ikke. Prøv igjen om litt.'],
+    ['a recovery', seeing(jobs.stalled[1]), seeing(building), 'Eksporten går igjen.'],
+    ['the end', seeing(building), seeing(jobs.completed), 'Grunnlaget er klart og kan lastes ned.'],
+    ['an end long seen', seeing(null), seeing(jobs.completed), undefined],
+    ['a failure', seeing(building), seeing(jobs.sourceAway), 'Medlemssystemet svarte ikke. Prøv igjen om litt.'],
   ])('of %s', (_title, previous, next, expected) => {
-    expect(announcementOf(previous, next, texts, inOslo('nb'))?.text).toBe(expected);
+    expect(announcementOf(previous, next, words)?.text).toBe(expected);
   });
 });
 
@@ -107,9 +135,9 @@ describe('a token', () => {
   const token = (claims: object): string => `h.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
 
   it.each([
-    [token({ org: '311000020', sub: 'k-æ?>', exp: 10 }), { org: '311000020', sub: 'k-æ?>', expiresAt: 10_000 }],
-    ['no token', { org: '', sub: '', expiresAt: Number.POSITIVE_INFINITY }],
-    [token([]), { org: '', sub: '', expiresAt: Number.POSITIVE_INFINITY }],
+    [token({ org: '311000020', sub: 'k-æ?>', exp: 10 }), { holder: '311000020|k-\u00c3\u00a6?>', expiresAt: 10_000 }],
+    ['no token', { holder: '', expiresAt: Number.POSITIVE_INFINITY }],
+    [token([]), { holder: '|', expiresAt: Number.POSITIVE_INFINITY }],
   ])('is read without being trusted: %s', (text, expected) => {
     expect(tokenClaims(text)).toEqual(expected);
   });

@@ -84,6 +84,19 @@ describe('starting', () => {
     await server.answerWith(first);
     equal(server.count('POST', '/cancel'), 1);
   });
+
+  it('forgets that it was to cancel once it has, so that the continued export can be cancelled again', async () => {
+    const server = new FakeServer();
+    const { element, part, click } = await mount(server);
+    void element.start();
+    await settle();
+    await click('cancel-button');
+    await server.answerWith({ ...jobs.cancelled, seq: 40 });
+    server.next = retried(first, 50);
+    await click('retry-button');
+    equal(element.state, 'running');
+    equal(part('cancel-button')?.getAttribute('aria-disabled'), 'false');
+  });
 });
 
 describe('commands', () => {
@@ -121,6 +134,17 @@ describe('commands', () => {
     equal(element.state, 'running');
     await server.show(retried(jobs.sourceAway, 50));
     equal(heard, ['failed', 'failed']);
+  });
+
+  it('says what went wrong in the words of its code, on the page and aloud', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    const { element, text } = await mount(server);
+    await server.show(jobs.sourceAway);
+    await element.updateComplete;
+    ok(text().includes('Medlemssystemet svarte ikke'), text());
+    const said = document.getElementById('bufdir-export-live-region')?.textContent;
+    equal(said, 'Medlemssystemet svarte ikke. Prøv igjen om litt.');
   });
 
   it('offers no retry when none is possible, and starts over with what the card shows', async () => {

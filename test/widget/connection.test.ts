@@ -69,6 +69,18 @@ describe('a broken connection', () => {
     equal(element.job, jobs.building[0]);
   });
 
+  it('goes by the clock of the server where only polling works and the page is five minutes ahead', async () => {
+    const server = new FakeServer();
+    const job = jobs.running[3];
+    server.clock = Date.parse(job.updatedAt);
+    server.aheadMs = 300_000;
+    server.socketMode = 'refused';
+    server.job = job;
+    const { part } = await mount(server);
+    await server.pass(15_000);
+    equal(part('eta')?.textContent, 'Om lag 2 minutter igjen');
+  });
+
   it('goes back to the socket and stops polling', async () => {
     const server = new FakeServer();
     server.socketMode = 'refused';

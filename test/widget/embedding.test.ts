@@ -40,9 +40,38 @@ describe('embedding', () => {
     const { element, text } = await mount(new FakeServer(), { lang: '' });
     outer.append(element);
     element.requestUpdate();
-    await settle();
+    await element.updateComplete;
     ok(text().includes('Make the figures'), text());
     outer.remove();
+  });
+
+  it('draws nothing before its language has come', async () => {
+    const element = document.createElement('bufdir-export-progress');
+    element.environment = new FakeServer().environment;
+    element.lang = 'en';
+    document.body.append(element);
+    const drawn: string[] = [];
+    const watcher = new MutationObserver(() => drawn.push(element.shadowRoot?.textContent ?? ''));
+    ok(element.shadowRoot, 'attached at once');
+    watcher.observe(element.shadowRoot, { childList: true, characterData: true, subtree: true });
+    await element.updateComplete;
+    await settle();
+    ok(drawn.length > 0, 'drawn in the end');
+    equal(
+      drawn.filter((text) => !text.includes('Make the figures')),
+      [],
+    );
+  });
+
+  it('changes its language while it is shown', async () => {
+    const { element, text } = await mount(new FakeServer());
+    ok(text().includes('Lag grunnlag'), text());
+    element.lang = 'en';
+    await element.updateComplete;
+    ok(text().includes('Make the figures'), text());
+    element.lang = 'nb';
+    await element.updateComplete;
+    ok(text().includes('Lag grunnlag'), text());
   });
 
   it('breaks no rule of a strict content security policy', async () => {

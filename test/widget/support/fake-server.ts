@@ -42,6 +42,8 @@ export class FakeServer {
   /** Path endings answered with this status and code instead. */
   readonly failing = new Map<string, [number, string]>();
   clock = Date.parse('2026-11-24T12:58:00.000Z');
+  /** How much the page's clock is ahead of the server's. */
+  aheadMs = 0;
   readonly stored = new Map<string, string>();
   readonly #unanswered: (() => void)[] = [];
   #timers: { at: number; run: () => void }[] = [];
@@ -62,7 +64,7 @@ export class FakeServer {
       ...browserEnvironment,
       fetch: (url, init) => this.#answer(url, init),
       openSocket: (_url, protocols, handlers) => this.#open(protocols, handlers),
-      now: () => this.clock,
+      now: () => this.clock + this.aheadMs,
       after: (delayMs, run) => {
         const timer = { at: this.clock + delayMs, run };
         this.#timers.push(timer);
@@ -174,7 +176,7 @@ export class FakeServer {
     if (this.job === null || path !== `/exports/${this.job.id}`) return problem(404, 'not-found');
     const etag = `"${this.job.seq}"`;
     if (headers.get('If-None-Match') === etag) return new Response(null, { status: 304 });
-    return Response.json(this.job, { headers: { ETag: etag } });
+    return Response.json(this.job, { headers: { ETag: etag, Date: new Date(this.clock).toUTCString() } });
   }
 
   async #post(path: string): Promise<Response> {

@@ -25,6 +25,8 @@ export async function mount(server: FakeServer, set: Partial<BufdirExportProgres
     });
   }
   document.body.append(element);
+  // Its texts may have to be fetched.
+  await element.updateComplete;
   await settle();
   const part = (name: string): HTMLElement | null =>
     element.shadowRoot?.querySelector<HTMLElement>(`[part="${name}"]`) ?? null;

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { jobs } from '../../demo/recorded/jobs.ts';
+import type { Facts } from '../../widget/facts.ts';
+import { nb } from '../../widget/texts/nb.ts';
+import { trackJob } from '../../widget/track.ts';
+import type { View } from '../../widget/view.ts';
+import { viewOf } from '../../widget/view-of.ts';
+import { wordsOf } from '../../widget/words.ts';
+import type { ExportRequest, Job } from '../../worker/protocol/job.ts';
+
+const NOW = Date.parse('2026-11-24T13:03:00.000Z');
+
+const REQUEST: ExportRequest = { basisYear: 2024, format: 'csv', variant: 'internal', lang: 'nb' };
+const WORDS = wordsOf(nb);
+
+function view(job: Job | null, more: Partial<Facts> = {}, now = NOW): View {
+  const facts: Facts = {
+    job,
+    track: job === null ? null : trackJob(null, job, now),
+    pending: null,
+    problem: null,
+    signedOut: false,
+    cancelWanted: false,
+    lostForSeconds: null,
+    joined: false,
+    whileAway: false,
+    timeLeft: null,
+    ...more,
+  };
+  return viewOf(facts, REQUEST, now, WORDS);
+}
+
+describe('the view', () => {
+  it.each<[string, Job | null, Partial<Facts>, string]>([
+    ['no export', null, {}, 'idle'],
+    ['a look-up', null, { pending: 'lookup' }, 'idle'],
+    ['a click', null, { pending: 'start' }, 'starting'],
+    ['a click over an old export', jobs.completed, { pending: 'start' }, 'starting'],
+    ['queued', jobs.queued, {}, 'starting'],
+    ['running', jobs.running[2], {}, 'running'],
+    ['stalled', jobs.stalled[1], {}, 'stalled'],
+    ['a retry', jobs.sourceAway, { pending: 'retry' }, 'starting'],
+    ['completed', jobs.completed, {}, 'completed'],
+    ['failed', jobs.sourceAway, {}, 'failed'],
+    ['cancelled', jobs.cancelled, {}, 'cancelled'],
+    ['expired', jobs.expired, {}, 'expired'],
+    ['signed out', jobs.running[2], { signedOut: true }, 'signed-out'],
+    ['signed out without an export', null, { signedOut: true }, 'signed-out'],
+  ])('of %s is right', (_title, job, more, state) => {
+    expect(view(job, more).state).toBe(state);
+  });
+
+  it('of a file is expired from its last moment on', () => {
+    const last = Date.parse(jobs.completed.file.expiresAt);
+    expect(view(jobs.completed, {}, last - 1).state).toBe('completed');
+    expect(view(jobs.completed, {}, last)).toMatchObject({ state: 'expired', headline: 'Filen er slettet' });
+  });
+
+  it('shows the request of the export, and of the attributes while one is being started', () => {
+    expect(view(jobs.completed).title).toBe('Bufdir-grunnlag 2025');
+    expect(view(jobs.completed, { pending: 'start' })).toMatchObject({
+      title: 'Bufdir-grunnlag 2024',
+      meta: 'CSV, til egen kontroll',
+    });
+  });
+
+  it('tells the age of the last sign of life only when the connection is lost', () => {
+    const timeLeft = ['left-about', 2] as const;
+    expect(view(jobs.running[2], { timeLeft, lostForSeconds: 12 }).progress).toMatchObject({
+      look: 'lost',
+      count: 'Sist oppdatert for 12 sekunder siden',
+      eta: '',
+    });
+    expect(view(jobs.running[2], { timeLeft }).progress).toMatchObject({ look: '', eta: 'Om lag 2 minutter igjen' });
+  });
+
+  it('is never full before the end, whatever the server says', () => {
+    const { progress } = view({ ...jobs.building[0], fraction: 1, stages: jobs.completed.stages });
+    expect(progress?.percent).toBe(99);
+    expect(progress?.stages.at(-1)?.fill).toBeLessThan(1);
+  });
+
+  it('takes an organisation without a name for unknown', () => {
+    const nameless = { ...jobs.running[0], organisation: { orgNumber: '311000039', name: '' } } satisfies Job;
+    expect(view(nameless).meta).toBe('Excel, til innsending');
+  });
+
+  it.each<[string, Job, Partial<Facts>, object]>([
+    ['that can be retried', jobs.sourceAway, {}, { retry: ['primary', 'Prøv igjen'], start: ['text', 'Lag på nytt'] }],
+    ['that cannot', jobs.blocked, {}, { start: ['primary', 'Lag på nytt'] }],
+  ])('of a failure %s offers what can be done', (_title, job, more, buttons) => {
+    expect(view(job, more).buttons).toEqual(buttons);
+  });
+
+  it('says it where nothing is registered, instead of praising the sums', () => {
+    const empty = { registered: 0, counted: 0, notCounted: 0, warnings: 0 };
+    expect(view(jobs.completed).foot).toMatch(/^Etterkontrollert/);
+    expect(view({ ...jobs.completed, summary: empty })).toMatchObject({
+      foot: 'Ingenting er registrert for dette året.',
+      findings: [],
+    });
+  });
+});
+
+describe('the track', () => {
+  const at = (job: Job): number => Date.parse(job.updatedAt);
+
+  it('measures what each stage took between its messages', () => {
+    const track = jobs.running.reduce<ReturnType<typeof trackJob> | null>(
+      (before, job) => trackJob(before, job, at(job)),
+      null,
+    );
+    expect(track?.tookMs.slice(0, 3)).toEqual([41_000, 26_000, undefined]);
+  });
+
+  it('claims nothing of stages it did not see begin', () => {
+    const track = trackJob(trackJob(null, jobs.running[1], 0), jobs.running[2], 5_000);
+    expect(track.tookMs.filter((took) => took !== undefined)).toEqual([]);
+  });
+
+  it('never falls within an attempt and starts anew with the next', () => {
+    const high = trackJob(null, jobs.building[0], 0);
+    const lower = trackJob(high, jobs.running[1], 1);
+    expect(lower.fraction).toBe(high.fraction);
+    expect(lower.fills).toEqual(high.fills);
+    expect(trackJob(high, { ...jobs.running[1], attempt: 2 }, 1).fraction).toBeLessThan(high.fraction);
+  });
+
+  it('counts silence from the last work done, not from the last sign of life', () => {
+    const [before, stalled] = jobs.stalled;
+    const track = trackJob(
+      trackJob(null, before, at(before)),
+      { ...stalled, heartbeatAt: '2026-11-24T13:00:00.000Z' },
+      NOW,
+    );
+    expect(track.progressAt).toBe(Date.parse(before.heartbeatAt));
+  });
+});

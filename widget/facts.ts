@@ -1,0 +1,23 @@
+// Pure. What is known of an export, before it is put into words.
+import type { Job } from '../worker/protocol/job.ts';
+import type { TimeLeft } from './time-left.ts';
+import type { Track } from './track.ts';
+
+/** What the element is busy with on the user's behalf. */
+export type Pending = 'lookup' | 'start' | 'retry' | 'cancel' | 'download';
+
+export interface Facts {
+  job: Job | null;
+  track: Track | null;
+  pending: Pending | null;
+  /** Code of why the last command did nothing. */
+  problem: string | null;
+  signedOut: boolean;
+  /** The command to start came, and then the one to stop before there was anything to stop. */
+  cancelWanted: boolean;
+  /** Whole seconds since the last sign of life; null while connected. */
+  lostForSeconds: number | null;
+  joined: boolean;
+  whileAway: boolean;
+  timeLeft: TimeLeft | null;
+}
