@@ -151,11 +151,7 @@ describe('the index', () => {
   test('that is away delays the list, not the export', async () => {
     const db = { batch: () => Promise.reject(new Error('away')), prepare: bindings.DB.prepare.bind(bindings.DB) };
     const job = new DrivenJob();
-    await bindings.DB.prepare(
-      "INSERT INTO exports (id, org_number, basis_year, format, variant, lang, created_by, created_at, active, seq) VALUES (?, '311000020', 2025, 'xlsx', 'external', 'nb', 'x', 0, 1, 0)",
-    )
-      .bind(job.id)
-      .run();
+    await addToIndex(job);
     await job.start({ source: () => new MemorySource(30, 30), db: db as unknown as D1Database });
     expect((await job.untilEnded()).status).toBe('completed');
     const active = () => bindings.DB.prepare('SELECT active FROM exports WHERE id = ?').bind(job.id).first('active');
@@ -164,7 +160,32 @@ describe('the index', () => {
     await job.after(6_000);
     expect(await active()).toBe(0);
   });
+
+  test('that is told twice of an end learns of it once', async () => {
+    const learnedJobs = () =>
+      bindings.DB.prepare("SELECT jobs FROM stage_costs WHERE kind LIKE 'memory %' AND stage = 'collect'").first(
+        'jobs',
+      );
+    const job = new DrivenJob();
+    await addToIndex(job);
+    await job.start({ source: () => new MemorySource(5_000, 2_500) });
+    expect((await job.untilEnded()).status).toBe('completed');
+    await job.after(1_000);
+    expect(await learnedJobs()).toBe(1);
+    await job.stub.resendToIndex();
+    await job.after(1_000);
+    expect(await learnedJobs()).toBe(1);
+  });
 });
+
+/** The row that a start over HTTP would have made. */
+async function addToIndex({ id }: DrivenJob): Promise<void> {
+  await bindings.DB.prepare(
+    "INSERT INTO exports (id, org_number, basis_year, format, variant, lang, created_by, created_at, active, seq) VALUES (?, '311000020', 2025, 'xlsx', 'external', 'nb', 'x', 0, 1, 0)",
+  )
+    .bind(id)
+    .run();
+}
 
 describe('a job whose alarm was lost', () => {
   test('goes on when anyone asks for it', async () => {

@@ -22,9 +22,13 @@ export async function loadStageCosts(db: D1Database, kind: CostKind): Promise<St
   };
 }
 
-/** Statements that add one finished export's measured milliseconds. */
+/**
+ * Statements that add a finished export's measured milliseconds.
+ * They go before the one that ends the export in the index, and add nothing once it has ended there: an end may be told twice.
+ */
 export function learnStageCosts(
   db: D1Database,
+  exportId: string,
   kind: CostKind,
   records: number,
   spentMs: Record<StageId, number>,
@@ -32,11 +36,12 @@ export function learnStageCosts(
   return STAGE_IDS.map((stage) =>
     db
       .prepare(
-        `INSERT INTO stage_costs (kind, stage, jobs, units, spent_ms) VALUES (?1, ?2, 1, ?3, ?4)
+        `INSERT INTO stage_costs (kind, stage, jobs, units, spent_ms)
+         SELECT ?1, ?2, 1, ?3, ?4 WHERE EXISTS (SELECT 1 FROM exports WHERE id = ?5 AND active = 1)
          ON CONFLICT (kind, stage) DO UPDATE SET
            jobs = jobs + 1, units = units * ${FADE} + ?3, spent_ms = spent_ms * ${FADE} + ?4`,
       )
-      .bind(keyOf(kind), stage, records, spentMs[stage]),
+      .bind(keyOf(kind), stage, records, spentMs[stage], exportId),
   );
 }
 

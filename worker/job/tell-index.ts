@@ -16,6 +16,6 @@ export async function tellIndex(db: D1Database, stored: Stored): Promise<void> {
   const { snapshot } = run;
   const learns = job.status === 'completed' && snapshot !== null && snapshot.records >= LEARN_FROM_RECORDS;
   const kind = { ...job.request, source: snapshot?.source ?? '' };
-  const learned = learns ? learnStageCosts(db, kind, snapshot.records, run.spentMs) : [];
-  await db.batch([index.record(job), ...learned]);
+  const learned = learns ? learnStageCosts(db, job.id, kind, snapshot.records, run.spentMs) : [];
+  await db.batch([...learned, index.record(job)]);
 }

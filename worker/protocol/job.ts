@@ -87,8 +87,6 @@ export type Job = JobBase &
 
 export type JobStatus = Job['status'];
 export type RunningJob = Extract<Job, { status: 'running' }>;
-export type CompletedJob = Extract<Job, { status: 'completed' }>;
-export type FailedJob = Extract<Job, { status: 'failed' }>;
 
 /** True while work is still to be done: such an export is joined, not started again. */
 export function isActive(job: Job): boolean {

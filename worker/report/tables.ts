@@ -127,7 +127,7 @@ export function monthTable(figures: Figures, texts: ReportTexts): TableSheet {
 }
 
 /** The figures of a place: one for each kind, then the sum. */
-export function daysCells(figures: Figures, place: string): QuantityCell[] {
+function daysCells(figures: Figures, place: string): QuantityCell[] {
   const measures: Measure[] = [...figures.kinds, 'sum'];
   return measures.map((measure) => figures.cell(daysId(place, measure)));
 }

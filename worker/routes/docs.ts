@@ -7,7 +7,7 @@ import { docsPage } from './docs-page.ts';
 type OpenApiDocument = ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>;
 
 /** The OpenAPI 3.1 document of the mounted routes. */
-export function openApiDocument(api: OpenAPIHono<AppEnv>): OpenApiDocument {
+function openApiDocument(api: OpenAPIHono<AppEnv>): OpenApiDocument {
   return api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
