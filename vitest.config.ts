@@ -30,6 +30,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'simulation',
+          include: ['test/simulation/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
           name: 'end-to-end',
           include: ['test/end-to-end/**/*.test.ts'],
           environment: 'node',

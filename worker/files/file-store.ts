@@ -67,11 +67,13 @@ export class FileStore {
 
   /** Idempotent: an upload that is gone already is as good as aborted. */
   async abortUpload(key: string, uploadId: string): Promise<void> {
-    try {
-      await this.#bucket.resumeMultipartUpload(key, uploadId).abort();
-    } catch {
-      // The bucket's lifecycle rule ends what could not be aborted here within a day.
-    }
+    await attempt(async () => {
+      try {
+        await this.#bucket.resumeMultipartUpload(key, uploadId).abort();
+      } catch (error) {
+        if (!isGone(error)) throw error;
+      }
+    });
   }
 
   /** Bytes of a stored object; null when there is none. */
@@ -108,4 +110,9 @@ async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
   } catch (error) {
     throw new StorageError('the file store does not answer', { cause: error });
   }
+}
+
+/** R2's error 10024 (developers.cloudflare.com/r2/api/error-codes). */
+function isGone(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('(10024)');
 }

@@ -98,8 +98,7 @@ export class ExportJob extends DurableObject<Env> {
     if (stored.job.status === 'cancelled') return stored.job;
     if (!isActive(stored.job)) return null;
     const at = this.effects.now();
-    const { epoch, generation, position } = stored.run;
-    const upload = position.stage === 'build' ? position.upload : null;
+    const { epoch, generation } = stored.run;
     this.#commit(
       [{ type: 'cancelled', at }],
       {
@@ -111,13 +110,8 @@ export class ExportJob extends DurableObject<Env> {
         waiting: null,
       },
       () => this.#store.clear(['page', 'aggregate', 'part']),
-      { sweepAt: at },
     );
     this.#slice?.abort();
-    if (upload) {
-      const key = reportKey(stored.job.id, stored.job.attempt, stored.job.request.format);
-      this.ctx.waitUntil(this.effects.files.abortUpload(key, upload.uploadId));
-    }
     await this.#schedule();
     return this.view();
   }
@@ -141,8 +135,8 @@ export class ExportJob extends DurableObject<Env> {
   async erase(): Promise<void> {
     const stored = this.#live();
     if (!stored) return;
-    const { id, seq, attempt, request } = stored.job;
-    const { position } = stored.run;
+    const { id, seq } = stored.job;
+    const upload = openUpload(stored) ?? stored.upkeep.upload ?? null;
     const at = this.effects.now();
     this.#store.transaction(() => {
       this.#store.clear(['page', 'aggregate', 'part', 'credential']);
@@ -150,16 +144,13 @@ export class ExportJob extends DurableObject<Env> {
         type: 'erased',
         id,
         seq: seq + 1,
-        upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null },
+        upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, upload },
       });
     });
     this.#slice?.abort();
     this.#watchers.closeAll(CLOSE_CODES.gone, 'erased');
-    if (position.stage === 'build' && position.upload) {
-      await this.effects.files.abortUpload(reportKey(id, attempt, request.format), position.upload.uploadId);
-    }
     await this.#schedule();
-    await Promise.allSettled([this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()]);
+    await Promise.allSettled([this.#abortUpload(), this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()]);
   }
 
   /** A secret for one socket, from one origin. */
@@ -257,6 +248,7 @@ export class ExportJob extends DurableObject<Env> {
         context: () => this.#context(slice.signal),
         commit: (events, run, write) => this.#commit(events, run, write),
         sync: () => this.ctx.storage.sync(),
+        abandon: (upload) => this.#saveUpkeep({ upload, sweepAt: this.effects.now() }),
       });
     } finally {
       clearInterval(watch);
@@ -301,7 +293,7 @@ export class ExportJob extends DurableObject<Env> {
     if (!stored) return;
     const job = events.reduce(reduceJob, stored.job);
     const ended = isActive(stored.job) && !isActive(job);
-    const due = ended ? this.#dueAfterEnd(job) : {};
+    const due = ended ? this.#dueAfterEnd(stored, job) : {};
     this.#store.transaction(() => {
       write?.();
       this.#save({ type: 'job', job, run: { ...stored.run, ...run }, upkeep: { ...stored.upkeep, ...due, ...upkeep } });
@@ -309,10 +301,10 @@ export class ExportJob extends DurableObject<Env> {
     if (job !== stored.job) this.#watchers.announce(job);
   }
 
-  #dueAfterEnd(job: Job): Partial<Upkeep> {
+  #dueAfterEnd(before: StoredJob, job: Job): Partial<Upkeep> {
     const at = this.effects.now();
     const expireAt = job.status === 'cancelled' ? null : at + settingsOf(this.env).fileRetentionMs;
-    return { indexDueAt: at, sweepAt: at, expireAt };
+    return { indexDueAt: at, sweepAt: at, expireAt, upload: openUpload(before) };
   }
 
   #save(stored: Stored): void {
@@ -345,12 +337,20 @@ export class ExportJob extends DurableObject<Env> {
     const stored = this.#stored;
     if (!stored) return;
     const id = stored.type === 'job' ? stored.job.id : stored.id;
+    await this.#abortUpload();
     if (stored.type === 'job' && isActive(stored.job)) {
       this.#saveUpkeep({ sweepAt: null });
       return;
     }
     await this.effects.files.deleteAll(exportPrefix(id), keptKeys(stored));
-    if (this.#stored === stored) this.#saveUpkeep({ sweepAt: null });
+    if (this.#stored?.upkeep.sweepAt === stored.upkeep.sweepAt) this.#saveUpkeep({ sweepAt: null });
+  }
+
+  async #abortUpload(): Promise<void> {
+    const { upload } = this.#stored?.upkeep ?? {};
+    if (!upload) return;
+    await this.effects.files.abortUpload(upload.key, upload.uploadId);
+    if (this.#stored?.upkeep.upload === upload) this.#saveUpkeep({ upload: null });
   }
 
   /** The outbox: D1 being away delays the list, never the job. */
@@ -390,4 +390,10 @@ export class ExportJob extends DurableObject<Env> {
     this.#store.addCredential(credential);
     return { secret, expiresAt: credential.expiresAt };
   }
+}
+
+/** The upload the run is in the middle of. */
+function openUpload({ job, run }: StoredJob): { key: string; uploadId: string } | null {
+  if (run.position.stage !== 'build' || !run.position.upload) return null;
+  return { key: reportKey(job.id, job.attempt, job.request.format), uploadId: run.position.upload.uploadId };
 }

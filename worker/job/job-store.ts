@@ -21,6 +21,8 @@ export interface Upkeep {
   sweepAt: number | null;
   /** File, snapshot and findings go. */
   expireAt: number | null;
+  /** An upload that nobody will complete; given up before anything else is swept. */
+  upload?: { key: string; uploadId: string } | null;
 }
 
 export type Stored =

@@ -25,6 +25,8 @@ export interface SliceHost {
   commit(events: readonly JobEvent[], run: Partial<RunState>, write?: () => void): void;
   /** Resolves once what was committed is on disk. */
   sync(): Promise<void>;
+  /** Remembers an upload that nobody will complete, to be given up. */
+  abandon(upload: { key: string; uploadId: string }): void;
 }
 
 /** Long enough that starting one costs nothing, short enough that others get their turn. */
@@ -64,7 +66,7 @@ export async function runSlice(host: SliceHost): Promise<void> {
       const unit = await step.step.next(position);
       await context.breath.take();
       if (host.context()?.run.epoch !== epoch) {
-        await giveBack(unit, context.effects.files);
+        await giveBack(unit, host, context.effects.files);
         return;
       }
       const current = host.context();
@@ -81,9 +83,9 @@ export async function runSlice(host: SliceHost): Promise<void> {
 }
 
 /** Undoes a unit that came too late: the export was cancelled, retried or erased while it was done. */
-async function giveBack({ created = [], upload }: Unit, files: FileStore): Promise<void> {
+async function giveBack({ created = [], upload }: Unit, host: SliceHost, files: FileStore): Promise<void> {
+  if (upload) host.abandon(upload);
   await Promise.all(created.map((key) => files.delete(key)));
-  if (upload) await files.abortUpload(upload.key, upload.uploadId);
 }
 
 /** What a new attempt starts from; nothing for a slice in the middle of one. */

@@ -5,10 +5,9 @@ import { ExportError } from '../export-error.ts';
 import { ExportIndex, type IndexRow } from '../job/export-index.ts';
 import { findJob, refused } from '../job/find-job.ts';
 import { jobStub } from '../job/job-stub.ts';
+import { retryExport } from '../job/retry-export.ts';
 import { jobOf, startExport } from '../job/start-export.ts';
 import type { Job } from '../protocol/job.ts';
-import { canRetry } from '../protocol/reduce-job.ts';
-import { settingsOf } from '../settings.ts';
 import {
   basisYearSchema,
   findingsSchema,
@@ -174,17 +173,7 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>): void {
 
   app.openapi(retryRoute, async (c) => {
     const before = await findJob(c.env, c.get('principal'), c.req.valid('param').id);
-    if (!canRetry(before)) refused('only a failed or cancelled export can be retried');
-    const { id, organisation } = before;
-    const index = new ExportIndex(c.env.DB);
-    if (!(await index.reactivate(id, organisation.orgNumber, settingsOf(c.env)))) {
-      return refused('another export is at work for the same request, or too many are');
-    }
-    const job = await jobStub(c.env, id).retry();
-    if (job) return c.json(job, 200);
-    // Someone else was faster: let the index say again what the object says.
-    await jobStub(c.env, id).resendToIndex();
-    return refused('the export is at work again, or was erased');
+    return c.json(await retryExport(c.env, before), 200);
   });
 
   app.openapi(deleteRoute, async (c) => {

@@ -1,5 +1,7 @@
 import { loadStageCosts } from '../../estimate/stage-cost-store.ts';
+import { defaultCosts, type StageCosts } from '../../estimate/stage-costs.ts';
 import { pageKey, registerKey } from '../../files/keys.ts';
+import { errorPlace, logFailure } from '../../log.ts';
 import { checkRegister } from '../../rules/register-rules.ts';
 import { ruleSetFor } from '../../rules/rule-set-for.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage } from '../../sources/record-source.ts';
@@ -69,10 +71,7 @@ export class CollectStep implements Step {
     const { job, run, effects } = this.#context;
     const now = effects.now();
     const asOf = new Date(now).toISOString();
-    const [{ count, register }, costs] = await Promise.all([
-      this.#source.open(this.#call(asOf)),
-      loadStageCosts(effects.db, { ...job.request, source: this.#source.id }),
-    ]);
+    const [{ count, register }, costs] = await Promise.all([this.#source.open(this.#call(asOf)), this.#costs()]);
     const findings = checkRegister(register, ruleSetFor(job.request.basisYear));
     const finding = findings.find(({ severity }) => severity === 'B');
     if (finding) {
@@ -95,6 +94,18 @@ export class CollectStep implements Step {
       costs,
       created: [key],
     };
+  }
+
+  /** What earlier exports cost is worth no waiting: without it, bar and time left begin from the defaults. */
+  async #costs(): Promise<StageCosts> {
+    const { job, effects } = this.#context;
+    const kind = { ...job.request, source: this.#source.id };
+    try {
+      return await loadStageCosts(effects.db, kind);
+    } catch (error) {
+      logFailure('costs-not-loaded', { exportId: job.id, error: errorPlace(error) });
+      return defaultCosts(kind);
+    }
   }
 
   #page(call: SourceCall, after: SourceCursor | null): Promise<SourcePage> {

@@ -1,0 +1,172 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Act, Fault, Schedule } from '../schedule.ts';
+
+export type Service = 'files' | 'database' | 'source' | 'storage' | 'object';
+
+/** Whose call it is: a process that may die, and what it has written and not yet put on disk. */
+export interface Caller {
+  readonly dead: boolean;
+  /** Puts on disk what was written: the platform lets no call out before (output gate). */
+  confirm(): void;
+  /** Ends the process; `forget` loses what is not on disk. */
+  crash(forget: boolean): void;
+}
+
+/** A request in the Worker's own isolate, which has nothing to lose but itself. */
+export const WORKER: Caller = { dead: false, confirm: () => undefined, crash: () => undefined };
+
+/** What a dead object gets from its storage, and its callers from it. */
+export class ResetError extends Error {
+  override readonly name = 'ResetError';
+}
+
+const CALL_MS = 2;
+const DELAY_MS = 60_000;
+
+interface Timer {
+  at: number;
+  owner: Caller;
+  run: () => void;
+}
+
+/**
+ * Clock, chance and fate of one simulated run. Time moves only when a call to the platform is made or when nothing is
+ * left to do until the next timer, so that a schedule always gives the same run.
+ */
+export class World {
+  readonly startedAt: number;
+  now: number;
+  /** Calls made so far. */
+  sites = 0;
+  readonly trace: string[] = [];
+  /** Lets somebody act in the middle of a call. */
+  act: (act: Act) => void = () => undefined;
+  readonly #steps = new Map<number, (Fault | Act)[]>();
+  readonly #outages: Schedule['outages'];
+  readonly #timers: Timer[] = [];
+  #changes = 0;
+  readonly #running = new AsyncLocalStorage<Caller>();
+
+  constructor(startedAt: number, schedule: Schedule) {
+    this.startedAt = this.now = startedAt;
+    this.#outages = schedule.outages;
+    for (const step of schedule.steps) {
+      if ('afterMs' in step) {
+        this.#timers.push({ at: startedAt + step.afterMs, owner: WORKER, run: () => this.act(step.act) });
+        continue;
+      }
+      const what = 'fault' in step ? step.fault : step.act;
+      this.#steps.set(step.site, [...(this.#steps.get(step.site) ?? []), what]);
+    }
+  }
+
+  /** One call to the platform: `effect` is what it does, at once. */
+  async call<Result>(
+    caller: Caller,
+    service: Service,
+    name: string,
+    effect: () => Result | Promise<Result>,
+  ): Promise<Result> {
+    if (caller.dead) return never();
+    const site = this.sites++;
+    const fates = this.#steps.get(site) ?? [];
+    this.trace.push(`${site} ${service} ${name}${fates.length === 0 ? '' : ` !${fates.join(' ')}`}`);
+    if (fates.includes('crash-forgetting')) {
+      caller.crash(true);
+      return never();
+    }
+    caller.confirm();
+    if (fates.includes('crash-before')) {
+      caller.crash(false);
+      return never();
+    }
+    this.advance(fates.includes('delay') ? DELAY_MS : CALL_MS);
+    for (const fate of fates) {
+      if (isAct(fate)) this.act(fate);
+    }
+    if (caller.dead) return never();
+    const down = this.#outages.some(
+      (outage) =>
+        outage.service === service &&
+        this.now - this.startedAt >= outage.fromMs &&
+        this.now - this.startedAt < outage.toMs,
+    );
+    if (service !== 'storage' && service !== 'object' && (down || fates.includes('fail-before')))
+      throw unavailable(service);
+    const result = await effect();
+    if (fates.includes('crash-after')) {
+      caller.crash(false);
+      return never();
+    }
+    if (caller.dead) return never();
+    if (service !== 'storage' && service !== 'object' && fates.includes('fail-after')) throw unavailable(service);
+    return result;
+  }
+
+  /** A call of the object at work to another server. */
+  fetch(answer: () => Response): Promise<Response> {
+    return this.call(this.#caller(), 'source', 'fetch', answer);
+  }
+
+  sourceChanges(): void {
+    this.#changes++;
+  }
+
+  /** Whether something has been registered since the last question. */
+  takeChange(): boolean {
+    const changed = this.#changes > 0;
+    this.#changes = 0;
+    return changed;
+  }
+
+  /** Runs what belongs to a process; its timers and its calls to other servers die with it. */
+  runAs<Result>(caller: Caller, run: () => Result): Result {
+    return this.#running.run(caller, run);
+  }
+
+  after(delayMs: number, run: () => void): () => void {
+    const timer = { at: this.now + Math.max(0, delayMs), owner: this.#caller(), run };
+    this.#timers.push(timer);
+    return () => {
+      const index = this.#timers.indexOf(timer);
+      if (index >= 0) this.#timers.splice(index, 1);
+    };
+  }
+
+  /** When the next timer is due; null when there is none. */
+  nextTimerAt(): number | null {
+    const alive = this.#timers.filter(({ owner }) => !owner.dead);
+    return alive.length === 0 ? null : Math.min(...alive.map(({ at }) => at));
+  }
+
+  /** Moves the clock, ringing what becomes due on the way. */
+  advance(ms: number): void {
+    const until = this.now + ms;
+    for (;;) {
+      const due = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      this.#timers.splice(this.#timers.indexOf(due), 1);
+      this.now = Math.max(this.now, due.at);
+      if (!due.owner.dead) due.run();
+    }
+    this.now = Math.max(this.now, until);
+  }
+
+  #caller(): Caller {
+    return this.#running.getStore() ?? WORKER;
+  }
+}
+
+function isAct(fate: Fault | Act): fate is Act {
+  return !['fail-before', 'fail-after', 'crash-before', 'crash-forgetting', 'crash-after', 'delay'].includes(fate);
+}
+
+function unavailable(service: Service): Error {
+  // As `fetch` fails, and as R2 and D1 do: an Error with a text.
+  return service === 'source' ? new TypeError('fetch failed') : new Error('internal error (10001)');
+}
+
+/** What a dead process waits for. */
+function never<Result>(): Promise<Result> {
+  return new Promise(() => undefined);
+}

@@ -1,0 +1,61 @@
+// Pure.
+import { randomOf } from './random.ts';
+import { type Act, FAULTS, type Outage, type Schedule, type Step } from './schedule.ts';
+
+type Kind = Omit<Schedule, 'steps' | 'outages'>;
+
+/** Each kind of export there is to disturb, and how often it is taken; few, so that the undisturbed file of each is made once. */
+export const EXPORTS: readonly (Kind & { share: number })[] = [
+  { format: 'csv', variant: 'internal', source: 'paged', records: 50, share: 32 },
+  { format: 'csv', variant: 'internal', source: 'whole', records: 40, share: 22 },
+  { format: 'csv', variant: 'external', source: 'paged', records: 30, share: 14 },
+  { format: 'csv', variant: 'external', source: 'whole', records: 0, share: 6 },
+  // Files of several parts.
+  { format: 'csv', variant: 'internal', source: 'whole', records: 700, share: 4 },
+  { format: 'xlsx', variant: 'internal', source: 'whole', records: 300, share: 3 },
+  { format: 'xlsx', variant: 'external', source: 'paged', records: 30, share: 9 },
+  { format: 'xlsx', variant: 'internal', source: 'whole', records: 20, share: 9 },
+  { format: 'pdf', variant: 'external', source: 'whole', records: 10, share: 1 },
+];
+
+/** Faults come late too: retries and crashes make a run longer than an undisturbed one. */
+const LONGER = 1.4;
+const MINUTE_MS = 60_000;
+/** The longest outage R2 has had (21 March 2025). */
+const LONGEST_OUTAGE_MS = 67 * MINUTE_MS;
+
+const GENTLE: readonly Act[] = [
+  'start',
+  'view',
+  'watch',
+  'nudge',
+  'evict',
+  'alarm-lost',
+  'alarm-twice',
+  'source-changes',
+];
+const ENDING: readonly Act[] = ['cancel', 'cancel', 'retry', 'erase'];
+
+/** A schedule made of a seed; `sitesOf` says how many calls an undisturbed export of each kind makes. */
+export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedule {
+  const random = randomOf(seed);
+  const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
+  const index = pick(EXPORTS.flatMap(({ share }, kind) => Array.from({ length: share }, () => kind)));
+  const { share: _, ...kind } = EXPORTS[index] ?? pick(EXPORTS);
+  const sites = Math.ceil((sitesOf[index] ?? 0) * LONGER);
+  const acts = random() < 0.4 ? [...GENTLE, ...ENDING, ...ENDING] : GENTLE;
+  const steps = Array.from({ length: 1 + Math.floor(random() * 6) }, (): Step => {
+    const site = Math.floor(random() * sites);
+    return random() < 0.7 ? { site, fault: pick(FAULTS) } : { site, act: pick(acts) };
+  });
+  // Somebody comes back later and goes on with what was stopped.
+  if (random() < 0.3) steps.push({ afterMs: Math.floor(random() * 20 * MINUTE_MS), act: 'retry' });
+  return { ...kind, steps, outages: random() < 0.15 ? [outage(random, pick)] : [] };
+}
+
+function outage(random: () => number, pick: <Item>(items: readonly Item[]) => Item): Outage {
+  const fromMs = Math.floor(random() * 200);
+  const service = pick(['files', 'database', 'source'] as const);
+  const lengthMs = service === 'files' ? LONGEST_OUTAGE_MS : pick([2, 10]) * MINUTE_MS;
+  return { service, fromMs, toMs: fromMs + Math.ceil(random() * lengthMs) };
+}

@@ -1,0 +1,57 @@
+// Runs schedules and prints what it found as a line of JSON; `simulation.test.ts` and `campaign.ts` start it in processes of their own.
+import { parseArgs } from 'node:util';
+import { pairsOfFaults, singleFaults } from './all-schedules.ts';
+import { check, shrink, undisturbedOutcome } from './check-schedule.ts';
+import { EXPORTS, randomSchedule } from './random-schedule.ts';
+import type { Schedule } from './schedule.ts';
+
+export interface Report {
+  schedules: number;
+  faults: number;
+  found: { violations: string[]; schedule: Schedule; seed: number | null }[];
+}
+
+const { values } = parseArgs({
+  options: {
+    /** `random`, `singles` or `pairs`. */
+    kind: { type: 'string', default: 'random' },
+    from: { type: 'string', default: '0' },
+    count: { type: 'string', default: '1000' },
+    /** Every n-th schedule, beginning with the m-th: `m/n`. */
+    share: { type: 'string', default: '0/1' },
+    /** Violations after which it gives up. */
+    most: { type: 'string', default: '10' },
+  },
+});
+
+const sites: number[] = [];
+for (const kind of EXPORTS) sites.push((await undisturbedOutcome(kind)).sites);
+const [mine = 0, sharers = 1] = values.share.split('/').map(Number);
+
+const report: Report = { schedules: 0, faults: 0, found: [] };
+let index = 0;
+for (const { schedule, seed } of schedules()) {
+  if (index++ % sharers !== mine) continue;
+  report.schedules++;
+  report.faults += schedule.steps.length + schedule.outages.length;
+  const violations = await check(schedule);
+  if (violations.length === 0) continue;
+  report.found.push({ violations, schedule: await shrink(schedule), seed });
+  if (report.found.length >= Number(values.most)) break;
+}
+console.log(JSON.stringify(report));
+
+function* schedules(): Generator<{ schedule: Schedule; seed: number | null }> {
+  if (values.kind === 'random') {
+    const from = Number(values.from);
+    for (let seed = from; seed < from + Number(values.count); seed++)
+      yield { schedule: randomSchedule(seed, sites), seed };
+    return;
+  }
+  for (const [index, { share: _, ...kind }] of EXPORTS.entries()) {
+    const calls = sites[index] ?? 0;
+    if (values.kind === 'pairs' && kind.records > 0) continue;
+    const all = values.kind === 'pairs' ? pairsOfFaults(kind, calls) : singleFaults(kind, calls);
+    for (const schedule of all) yield { schedule, seed: null };
+  }
+}

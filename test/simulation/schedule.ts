@@ -1,0 +1,62 @@
+// Pure. What happens to one simulated export: everything that is not in here goes well.
+
+/** What becomes of one call to the platform. */
+export type Fault =
+  /** It is refused and has done nothing. */
+  | 'fail-before'
+  /** It was done, and the answer is an error. */
+  | 'fail-after'
+  /** The object's process dies before the call leaves it; what it wrote since its last call is kept … */
+  | 'crash-before'
+  /** … or lost with it. */
+  | 'crash-forgetting'
+  /** It was done, and the process dies before it hears of it. */
+  | 'crash-after'
+  /** The answer takes a minute. */
+  | 'delay';
+
+/** What somebody does meanwhile. */
+export type Act =
+  | 'start'
+  | 'cancel'
+  | 'retry'
+  | 'erase'
+  | 'view'
+  | 'watch'
+  | 'nudge'
+  | 'evict'
+  | 'alarm-lost'
+  | 'alarm-twice'
+  /** Somebody registers something while the pages are read. */
+  | 'source-changes';
+
+/**
+ * When it happens: at the n-th call to the platform, counted from 0, or once nothing is at work, milliseconds after the
+ * start. What is never reached never happens.
+ */
+export type Step = ({ site: number } & ({ fault: Fault } | { act: Act })) | { afterMs: number; act: Act };
+
+/** A service that answers nothing but errors for a while; milliseconds after the start. */
+export interface Outage {
+  service: 'files' | 'database' | 'source';
+  fromMs: number;
+  toMs: number;
+}
+
+export interface Schedule {
+  format: 'xlsx' | 'csv' | 'pdf';
+  variant: 'internal' | 'external';
+  source: 'paged' | 'whole';
+  records: number;
+  steps: readonly Step[];
+  outages: readonly Outage[];
+}
+
+export const FAULTS: readonly Fault[] = [
+  'fail-before',
+  'fail-after',
+  'crash-before',
+  'crash-forgetting',
+  'crash-after',
+  'delay',
+];

@@ -1,0 +1,308 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import type { Principal } from '../../worker/access/principal.ts';
+import type { Env } from '../../worker/env.ts';
+import { ExportJob } from '../../worker/job/export-job.ts';
+import { nudgeActive } from '../../worker/job/nudge-active.ts';
+import { retryExport } from '../../worker/job/retry-export.ts';
+import { startExport } from '../../worker/job/start-export.ts';
+import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
+import { canRetry } from '../../worker/protocol/reduce-job.ts';
+import { History } from './history.ts';
+import { PART_SIZE } from './hooks.ts';
+import { answerOf, ORG_NUMBER, REGISTER, recordsOf } from './member-system.ts';
+import { BucketDisk, bucket } from './platform/bucket.ts';
+import { database } from './platform/database.ts';
+import { replaceGlobals } from './platform/globals.ts';
+import { Objects } from './platform/objects.ts';
+import { type Caller, WORKER, World } from './platform/world.ts';
+import { randomOf } from './random.ts';
+import type { Act, Schedule } from './schedule.ts';
+import { seedDatabase } from './seed-database.ts';
+
+export interface Outcome {
+  violations: readonly string[];
+  /** Calls to the platform that were made. */
+  sites: number;
+  /** How the first export ended. */
+  status: Job['status'] | 'none';
+  attempt: number;
+  /** Of its file as it is stored; null when there is none. */
+  sha256: string | null;
+  logLines: number;
+  trace: readonly string[];
+}
+
+/** 00:30 in Oslo: a whole day passes before the day in the report changes. */
+const START = Date.parse('2026-02-02T23:30:00Z');
+const HOUR_MS = 3_600_000;
+/** As in wrangler.toml. */
+const CRON_MS = 5 * 60_000;
+const CLIENT_TIMEOUT_MS = 20_000;
+const START_TRIES = 12;
+const MOST_EVENTS = 20_000;
+
+const MIGRATIONS = join(import.meta.dirname, '../../worker/migrations');
+const TABLES = readdirSync(MIGRATIONS)
+  .sort()
+  .map((name) => readFileSync(join(MIGRATIONS, name), 'utf8'))
+  .join('\n');
+
+const PRINCIPAL: Principal = {
+  portal: 'p',
+  coordinator: 'c1',
+  orgNumber: ORG_NUMBER,
+  scopes: new Set(['exports:read', 'exports:write', 'exports:delete']),
+  expiresAt: Number.MAX_SAFE_INTEGER,
+};
+
+/** Runs an export and all that the schedule has for it, until everything has come to rest and the file has run out. */
+export async function simulate(schedule: Schedule): Promise<Outcome> {
+  const world = new World(START, schedule);
+  const records = recordsOf(schedule.records);
+  let logLines = 0;
+  const restore = replaceGlobals(
+    world,
+    randomOf(schedule.records + 7 * schedule.steps.length),
+    (url) => answerOf(url, records, world.takeChange()),
+    () => logLines++,
+  );
+  try {
+    return { ...(await new Run(world, schedule).outcome()), logLines };
+  } finally {
+    restore();
+  }
+}
+
+class Run {
+  readonly #world: World;
+  readonly #schedule: Schedule;
+  readonly #history = new History();
+  readonly #files = new BucketDisk(PART_SIZE);
+  readonly #db = new DatabaseSync(':memory:');
+  readonly #objects: Objects;
+  readonly #env: Env;
+  #cronAt: number;
+  #events = 0;
+
+  constructor(world: World, schedule: Schedule) {
+    this.#world = world;
+    this.#schedule = schedule;
+    this.#cronAt = world.now + CRON_MS;
+    this.#db.exec(TABLES);
+    if (schedule.source === 'whole') seedDatabase(this.#db, REGISTER, recordsOf(schedule.records));
+    this.#objects = new Objects(
+      world,
+      (ctx, caller) => new ExportJob(ctx as DurableObjectState, this.#envOf(caller)),
+      (id, job, notBefore) => this.#saw(id, job, notBefore),
+      (id) => this.#history.last(id)?.seq ?? 0,
+    );
+    this.#env = this.#envOf(WORKER);
+    world.act = (act) => void this.#act(act)?.catch(() => undefined);
+  }
+
+  async outcome(): Promise<Omit<Outcome, 'logLines'>> {
+    const history = this.#history;
+    void this.#click('the-click');
+    if (!(await this.#restUntil(START + 25 * HOUR_MS))) history.violate('I9: it never comes to rest');
+    const ids = this.#objects.ids();
+    const first = ids[0] === undefined ? null : await this.#objects.stored(ids[0]);
+    const file = first?.status === 'completed' ? this.#files.objects.get(fileKey(first)) : undefined;
+    for (const id of ids) this.#atRest(id, await this.#objects.stored(id));
+    const { trace } = this.#world;
+    const sites = this.#world.sites;
+    if (!(await this.#restUntil(START + 9 * 24 * HOUR_MS))) history.violate('I11: it never comes to rest');
+    // Whose alarm was lost expires when somebody looks; until then the bucket's own rule is the net.
+    this.#objects.evict();
+    for (const id of this.#objects.ids()) await this.#objects.stored(id);
+    if (!(await this.#restUntil(START + 20 * 24 * HOUR_MS))) history.violate('I11: it never comes to rest');
+    if (this.#files.objects.size > 0) history.violate(`I11: never deleted: ${[...this.#files.objects.keys()]}`);
+    return {
+      violations: history.violations,
+      sites,
+      status: first?.status ?? 'none',
+      attempt: first?.attempt ?? 0,
+      sha256: file === undefined ? null : sha256Of(file),
+      trace,
+    };
+  }
+
+  #saw(id: string, job: Job, notBefore: number): void {
+    this.#history.saw(id, job, notBefore);
+    if (job.status !== 'completed') return;
+    const bytes = this.#files.objects.get(fileKey(job));
+    if (bytes === undefined) this.#history.violate('I3: completed without a file');
+    else if (bytes.length !== job.file.sizeBytes || sha256Of(bytes) !== job.file.sha256) {
+      this.#history.violate('I3: the file is not the one that is told');
+    }
+  }
+
+  /** What must be true of an export once nothing is to be done. */
+  #atRest(id: string, job: Job | null): void {
+    const history = this.#history;
+    if (job === null) {
+      if (!history.isEraseAsked(id) && history.last(id)) history.violate('I2: the export is gone');
+    } else {
+      if (isActive(job)) history.violate(`I9: ${job.status} for ever`);
+      const last = history.last(id);
+      if (last && last.seq > job.seq) history.violate('I4: told what was never kept');
+    }
+    const row = this.#db.prepare('SELECT job, active, erased FROM exports WHERE id = ?').get(id);
+    if (row?.active === 1) history.violate('I13: the list says that it is at work');
+    if (job && row?.job !== JSON.stringify(job)) history.violate('I13: the list says something else');
+    const keys = [...this.#files.objects.keys()].filter((key) => key.startsWith(`v1/${id}/`));
+    const orphans = keys.filter((key) => !mayKeep(job, key));
+    if (orphans.length > 0) history.violate(`I7: ${job?.status ?? 'gone'}, and still there: ${orphans}`);
+    if (job?.status === 'failed' && canRetry(job) && keys.length === 0 && job.stages[0]?.state === 'done') {
+      history.violate('I7: nothing is left to go on from');
+    }
+    const open = [...this.#files.uploads.values()].filter(({ key }) => key.startsWith(`v1/${id}/`)).length;
+    if (open > this.#lostUploads()) history.violate(`I7: ${open} uploads are open`);
+  }
+
+  /** Uploads nobody can know of, since the answer to their beginning or the commit after it was lost: a day later the bucket's own rule ends them. */
+  #lostUploads(): number {
+    const { trace } = this.#world;
+    return trace.filter(
+      (line, index) => line.includes('createUpload') && [line, trace[index + 1]].some((each) => each?.includes(' !')),
+    ).length;
+  }
+
+  /** False when it does not come to rest. */
+  async #restUntil(until: number): Promise<boolean> {
+    const world = this.#world;
+    for (; this.#events < MOST_EVENTS; this.#events++) {
+      await turn();
+      const alarm = this.#objects.nextAlarm();
+      const cron = this.#anyActive() ? this.#cronAt : Number.POSITIVE_INFINITY;
+      const next = Math.min(
+        alarm?.at ?? Number.POSITIVE_INFINITY,
+        world.nextTimerAt() ?? Number.POSITIVE_INFINITY,
+        cron,
+      );
+      if (next > until) {
+        world.advance(until - world.now);
+        return true;
+      }
+      const mayAllSleep = this.#schedule.steps.some((step) => 'act' in step && step.act === 'alarm-lost');
+      if (next > world.now + 1_000 && !mayAllSleep && this.#objects.asleep().length > 0) {
+        this.#history.violate('I9: at work, and no alarm is set');
+      }
+      world.advance(next - world.now);
+      if (cron <= world.now) {
+        this.#cronAt = world.now + CRON_MS;
+        void nudgeActive(this.#env).catch(() => undefined);
+      } else if (alarm && alarm.at <= world.now) {
+        await this.#objects.ring(alarm.id);
+      }
+    }
+    return false;
+  }
+
+  #anyActive(): boolean {
+    return this.#db.prepare('SELECT 1 FROM exports WHERE active = 1').get() !== undefined;
+  }
+
+  /** A coordinator's click, tried again with the same key as the element does. */
+  async #click(key: string | undefined): Promise<void> {
+    const request: ExportRequest = {
+      basisYear: 2025,
+      format: this.#schedule.format,
+      variant: this.#schedule.variant,
+      lang: 'nb',
+    };
+    for (let tries = 0; tries < START_TRIES; tries++) {
+      const answer = startExport(this.#env, PRINCIPAL, request, key).then(
+        ({ job }) => job.id,
+        () => null,
+      );
+      const id = await Promise.race([answer, this.#wait(CLIENT_TIMEOUT_MS).then(() => null)]);
+      if (id !== null) {
+        this.#history.started(key, id);
+        return;
+      }
+      await this.#wait(1_000 * 2 ** tries);
+    }
+  }
+
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => void this.#world.after(ms, resolve));
+  }
+
+  #act(act: Act): Promise<unknown> | undefined {
+    const objects = this.#objects;
+    const id = objects.ids().at(-1);
+    if (id === undefined) return undefined;
+    const stub = this.#env.EXPORT_JOB.get(this.#env.EXPORT_JOB.idFromName(id));
+    switch (act) {
+      case 'start':
+        return this.#click(undefined);
+      case 'cancel':
+        return stub.cancel().then((job) => job?.status === 'cancelled' && this.#history.cancelled(id, job));
+      case 'retry':
+        return stub.view().then((job) => job && retryExport(this.#env, job));
+      case 'erase':
+        this.#history.eraseAsked(id);
+        return stub.erase();
+      case 'view':
+        return stub.view();
+      case 'nudge':
+        return nudgeActive(this.#env);
+      case 'watch':
+        objects.watch(id);
+        return undefined;
+      case 'evict':
+        objects.evict();
+        return undefined;
+      case 'alarm-lost':
+        objects.loseAlarms();
+        return undefined;
+      case 'source-changes':
+        this.#world.sourceChanges();
+        return undefined;
+      case 'alarm-twice':
+        objects.ringAgain();
+        return undefined;
+    }
+  }
+
+  #envOf(caller: Caller): Env {
+    const organisations =
+      this.#schedule.source === 'paged' ? { [ORG_NUMBER]: { url: 'https://members.example', credential: 'c' } } : {};
+    const env: Partial<Record<keyof Env, unknown>> = {
+      EXPORT_JOB: this.#objects?.namespace(caller) ?? null,
+      FILES: bucket(this.#world, this.#files, caller),
+      DB: database(this.#world, this.#db, caller),
+      JURISDICTION: '',
+      HTTP_SOURCES: JSON.stringify({ allowedOrigins: ['https://members.example'], organisations }),
+      HTTP_SOURCE_CREDENTIALS: '{"c":"secret"}',
+      STARTS_PER_MINUTE: '100',
+      ACTIVE_EXPORTS_PER_ORGANISATION: '3',
+      SOCKETS_PER_COORDINATOR: '10',
+      FILE_RETENTION_DAYS: '7',
+    };
+    return env as Env;
+  }
+}
+
+/** By the contract: the file and the findings of a finished export, the snapshot of one that can be retried, else nothing. */
+function mayKeep(job: Job | null, key: string): boolean {
+  if (job?.status === 'completed') return key === fileKey(job) || key.includes('/findings/');
+  if (job?.status === 'failed') return canRetry(job) ? !key.includes('/report.') : key.includes('/findings/');
+  return false;
+}
+
+function fileKey({ id, attempt, request }: Job): string {
+  return `v1/${id}/a${attempt}/report.${request.format}`;
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Lets run what does not wait for the clock. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
