@@ -114,6 +114,12 @@ describe('a well-behaved source', () => {
     expect(await source().open(call())).toEqual({ count, register: { organisation, branches, peerSupporters } });
   });
 
+  it('tells of days approved this year and last', async () => {
+    const approvedDays = [{ branchId: 'b-1', kind: 'talk_group', thisYear: 12, lastYear: 40 }];
+    handler = json(register({ approvedDays }));
+    expect((await source().open(call())).register.approvedDays).toEqual(approvedDays);
+  });
+
   it('gives a page after the cursor, and is told who asks for what', async () => {
     const records = [record({ id: 'b' }), record({ id: 'ø' }), record({ date: '2025-03-15' })];
     handler = json(
@@ -336,6 +342,10 @@ describe('a hostile source', () => {
     {
       title: 'a branch of an unknown kind',
       answer: register({ branches: [{ ...register().branches[0], kind: 'club' }] }),
+    },
+    {
+      title: 'half of a comparison',
+      answer: register({ approvedDays: [{ branchId: 'b-1', kind: 'x', lastYear: 1 }] }),
     },
     { title: 'branches as an object', answer: register({ branches: {} }) },
     { title: 'a supporter without reference', answer: register({ peerSupporters: [{ branchId: 'b-1' }] }) },

@@ -304,21 +304,10 @@ describe('another rule set', () => {
   });
 
   test('compares branches with last year by its own limits', () => {
-    const rows = [
-      {
-        branchId: 'b1',
-        countyCode: '03',
-        municipalityCode: '0301',
-        kind: 'talk_group' as const,
-        month: 3,
-        days: 12,
-        participations: 40,
-      },
-    ];
-    const last = [{ branchId: 'b1', kind: 'talk_group' as const, days: 10 }];
+    const approvedDays = [{ branchId: 'b1', kind: 'talk_group', thisYear: 12, lastYear: 10 }];
     const rulesOf = (ruleSet: RuleSet) =>
-      validation(ruleSet)
-        .finish(rows, last)
+      createValidation(ruleSet, aRegister({ approvedDays }), REQUEST)
+        .finish([])
         .map(({ rule }) => rule);
     expect(rulesOf(INVENTED)).toContain('X01');
     expect(rulesOf(BUFDIR_FHO_2020)).not.toContain('X01');

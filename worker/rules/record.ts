@@ -44,11 +44,25 @@ export interface PeerSupporter {
   endedAt: string | null;
 }
 
+/**
+ * Days registered and approved of one branch and kind, in the basis year and the year before. Both are the source's own
+ * count by the same question, because last year's records are not here to be judged: X01 compares like with like.
+ */
+export interface ApprovedDays {
+  branchId: string;
+  /** As the source gives it. */
+  kind: string;
+  thisYear: number;
+  lastYear: number;
+}
+
 /** What a source knows besides the records, for one organisation and year. Bounded: hundreds of branches and supporters. */
 export interface Register {
   organisation: Organisation;
   branches: Branch[];
   peerSupporters: PeerSupporter[];
+  /** Absent: the source does not tell. */
+  approvedDays?: ApprovedDays[];
 }
 
 /** One activity-day, exactly as the source gives it. Sorted by (date, id), both compared as UTF-8 text. */

@@ -438,16 +438,18 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   },
   X01: {
     nb: {
-      reason: 'Antall dager er endret mer enn {changePercent} prosent og mer enn {changeDays} dager fra i fjor.',
+      reason:
+        'Antall godkjente dager er endret mer enn {changePercent} prosent og mer enn {changeDays} dager fra året før.',
       action: 'Kontroller at endringen er riktig. Vær klar til å forklare den.',
     },
     nn: {
-      reason: 'Talet på dagar er endra meir enn {changePercent} prosent og meir enn {changeDays} dagar frå i fjor.',
+      reason:
+        'Talet på godkjende dagar er endra meir enn {changePercent} prosent og meir enn {changeDays} dagar frå året før.',
       action: 'Kontroller at endringa er rett. Ver klar til å forklare ho.',
     },
     en: {
       reason:
-        'The number of days has changed by more than {changePercent} per cent and more than {changeDays} days since last year.',
+        'The number of approved days has changed by more than {changePercent} per cent and more than {changeDays} days since the year before.',
       action: 'Check that the change is right. Be ready to explain it.',
     },
   },

@@ -74,4 +74,9 @@ export const snapshotShape = z.object({
       }),
     )
     .max(50_000),
+  // Optional: a source that cannot say it leaves it out, and nothing is compared with last year.
+  approvedDays: z
+    .array(z.object({ branchId: id, kind: word, thisYear: count, lastYear: count }))
+    .max(50_000)
+    .exactOptional(),
 });
