@@ -15,6 +15,8 @@ describe('before the first record', () => {
     ['a number in a branch', { branches: [aBranch({ name: `Lag ${NUMBER}` })] }, ['P01 B name']],
     ['a number in the code of a branch', { branches: [aBranch({ code: NUMBER })] }, ['P01 B name']],
     ['a number as a reference', { peerSupporters: [aSupporter({ ref: NUMBER })] }, ['P01 B ref']],
+    ['texts that lost characters', { lostTexts: [{ branchId: 'b1', field: 'code' }] }, ['C01 W code']],
+    ['an address in the name', { organisation: { orgNumber: '311000012', name: 'A, post@lag.no' } }, ['P02 W name']],
     ['a phone number in a branch', { branches: [aBranch({ name: 'Lag 91234567' })] }, ['P02 W name']],
   ])('%s', (_, over, hits) => {
     const findings = checkRegister(aRegister(over), BUFDIR_FHO_2020);

@@ -26,8 +26,8 @@ function place(finding: Finding, lang: Lang, register: Register, records: readon
   return [branchName(finding, register), [kind, day].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }
 
-/** Null when the name is the very text that blocks. */
-export function branchName({ branchId, field }: Finding, register: Register): string | null {
-  if (field === 'name') return null;
+/** Null when the name is the very text that must not be shown: it holds an identity number or a contact. */
+export function branchName({ rule, branchId, field }: Finding, register: Register): string | null {
+  if (field === 'name' && (rule === 'P01' || rule === 'P02')) return null;
   return register.branches.find(({ id }) => id === branchId)?.name ?? null;
 }

@@ -7,11 +7,11 @@ import { type ApprovedDays, type Branch, KINDS, type Kind, type Register } from 
 import type { Finding, RuleId, Severity } from './rule-ids.ts';
 import type { RuleSet } from './rule-set.ts';
 
-/** P01, O01, O02 and P02 on what the register holds; `ruleSet` null is O02. Blocking findings come first. */
+/** P01, O01, O02, P02 and C01 on what the register holds; `ruleSet` null is O02. Blocking findings come first. */
 export function checkRegister(register: Register, ruleSet: RuleSet | null): Finding[] {
   const findings: Finding[] = [];
-  const severities = ruleSet?.severities ?? { P01: 'B', O01: 'B', O02: 'B', P02: null };
-  const { organisation, branches, peerSupporters } = register;
+  const severities = ruleSet?.severities ?? { P01: 'B', O01: 'B', O02: 'B', P02: null, C01: null };
+  const { organisation, branches, peerSupporters, lostTexts = [] } = register;
   if (hasIdentityNumber(organisation.name)) add(findings, 'P01', severities.P01, null, 'name');
   for (const { id, name, code } of branches) {
     if (hasIdentityNumber(name) || hasIdentityNumber(code)) add(findings, 'P01', severities.P01, id, 'name');
@@ -21,9 +21,11 @@ export function checkRegister(register: Register, ruleSet: RuleSet | null): Find
   }
   if (!isOrganisationNumber(organisation.orgNumber)) add(findings, 'O01', severities.O01, null, 'orgNumber');
   if (ruleSet === null) add(findings, 'O02', severities.O02, null, null);
+  if (hasContact(organisation.name)) add(findings, 'P02', severities.P02, null, 'name');
   for (const { id, name } of branches) {
     if (hasContact(name)) add(findings, 'P02', severities.P02, id, 'name');
   }
+  for (const { branchId, field } of lostTexts) add(findings, 'C01', severities.C01, branchId, field);
   return findings;
 }
 

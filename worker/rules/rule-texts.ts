@@ -422,6 +422,20 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
       action: 'Check duration and number of participants.',
     },
   },
+  C01: {
+    nb: {
+      reason: 'En tekst hadde tegn som ingen fil kan vise, eller var for lang. Tegnene er erstattet eller tatt bort.',
+      action: 'Skriv teksten på nytt i medlemssystemet, og gjør den kortere hvis den er lang.',
+    },
+    nn: {
+      reason: 'Ein tekst hadde teikn som inga fil kan vise, eller var for lang. Teikna er bytte ut eller tekne bort.',
+      action: 'Skriv teksten på nytt i medlemssystemet, og gjer han kortare dersom han er lang.',
+    },
+    en: {
+      reason: 'A text held characters that no file can show, or was too long. They were replaced or removed.',
+      action: 'Write the text again in the member system, and make it shorter if it is long.',
+    },
+  },
   B03: {
     nb: {
       reason: 'Lokallaget har medlemmer uten aktivitet, eller aktivitet uten medlemmer.',

@@ -41,7 +41,7 @@ export interface Validation {
   finish(aggregates: readonly AggregateRow[]): Finding[];
 }
 
-type Check = (context: RuleContext, record: ActivityRecord, day: DayIndex) => Hit | null;
+type Check = (context: RuleContext, record: ActivityRecord, day: DayIndex) => Hit | readonly Hit[] | null;
 
 /** Rules that need no record; see register-rules.ts. */
 type RegisterRuleId = 'O01' | 'O02' | 'B02' | 'B03' | 'X01';
@@ -114,14 +114,16 @@ function judge(
   const findings: Finding[] = [];
   for (const [rule, check] of CHECKS) {
     const hit = check(context, record, index);
-    if (hit === null || hit.severity === null) continue;
-    const { severity, field } = hit;
-    const { id, activityId, branchId, date } = record;
-    const finding: Finding = { rule, severity, recordId: id, activityId, branchId, date, field };
-    if (severity === 'E') {
-      return { verdict: rule, findings: [...findings.filter((earlier) => earlier.severity === 'B'), finding] };
+    if (hit === null) continue;
+    for (const { severity, field } of [hit].flat()) {
+      if (severity === null) continue;
+      const { id, activityId, branchId, date } = record;
+      const finding: Finding = { rule, severity, recordId: id, activityId, branchId, date, field };
+      if (severity === 'E') {
+        return { verdict: rule, findings: [...findings.filter((earlier) => earlier.severity === 'B'), finding] };
+      }
+      findings.push(finding);
     }
-    findings.push(finding);
   }
   return { verdict: null, findings };
 }
