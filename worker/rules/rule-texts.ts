@@ -137,16 +137,16 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   },
   K05: {
     nb: {
-      reason: 'Aktiviteten er ikke registrert i Norge.',
-      action: 'Bare aktiviteter i Norge teller. Rett landet hvis det er feil.',
+      reason: 'Landet aktiviteten er registrert i, teller ikke, eller landet mangler.',
+      action: 'Rett landet hvis det er feil. Hvilke land som teller, står under Metode.',
     },
     nn: {
-      reason: 'Aktiviteten er ikkje registrert i Noreg.',
-      action: 'Berre aktivitetar i Noreg tel. Rett landet dersom det er feil.',
+      reason: 'Landet aktiviteten er registrert i, tel ikkje, eller landet manglar.',
+      action: 'Rett landet dersom det er feil. Kva land som tel, står under Metode.',
     },
     en: {
-      reason: 'The activity is not registered in Norway.',
-      action: 'Only activities in Norway count. Correct the country if it is wrong.',
+      reason: 'The country the activity is registered in does not count, or is missing.',
+      action: 'Correct the country if it is wrong. Which countries count is explained under Method.',
     },
   },
   K06: {
@@ -165,16 +165,16 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   },
   K04: {
     nb: {
-      reason: 'Oppsøkende samtaler teller bare ved personlig frammøte.',
-      action: 'Rett kontaktformen hvis samtalen skjedde ved personlig frammøte.',
+      reason: 'Oppsøkende samtaler teller ikke med denne kontaktformen, eller kontaktformen mangler.',
+      action: 'Rett kontaktformen hvis den er feil. Hvilke som teller, står under Metode.',
     },
     nn: {
-      reason: 'Oppsøkjande samtalar tel berre ved personleg frammøte.',
-      action: 'Rett kontaktforma dersom samtalen skjedde ved personleg frammøte.',
+      reason: 'Oppsøkjande samtalar tel ikkje med denne kontaktforma, eller kontaktforma manglar.',
+      action: 'Rett kontaktforma dersom ho er feil. Kva for nokre som tel, står under Metode.',
     },
     en: {
-      reason: 'Outreach talks count only in person.',
-      action: 'Correct the channel if the talk took place in person.',
+      reason: 'Outreach talks do not count by this channel, or the channel is missing.',
+      action: 'Correct the channel if it is wrong. Which channels count is explained under Method.',
     },
   },
   V02: {
@@ -469,8 +469,8 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   },
 };
 
-/** The two sentences about a rule, in one language, with the thresholds of the rule set filled in. */
-export function ruleText(rule: RuleId, lang: TextLang, thresholds: Thresholds): RuleText {
+/** The two sentences about a rule, in one language, with the thresholds of the rule set filled in; null: O02, there is none. */
+export function ruleText(rule: RuleId, lang: TextLang, thresholds: Thresholds | null): RuleText {
   const { reason, action } = RULE_TEXTS[rule][lang];
   return { reason: fillThresholds(reason, thresholds), action: fillThresholds(action, thresholds) };
 }
