@@ -278,7 +278,7 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   L03: {
     nb: {
       reason:
-        'Samme leder hadde en aktivitet tidligere registrert denne dagen, og det er ikke bekreftet at deltakerne er nye.',
+        'Samme leder hadde en annen aktivitet registrert denne dagen, og det er ikke bekreftet at deltakerne er nye.',
       action: 'Oppgi om deltakerne var nye. Bare da teller den andre aktiviteten samme dag sikkert.',
     },
     nn: {
