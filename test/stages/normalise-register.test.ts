@@ -34,6 +34,30 @@ test.each<[string, Partial<Register>, Partial<Register>]>([
     { ...branches({ code: '0\uFFFD' }), lostTexts: [{ branchId: 'b1', field: 'code' }] },
   ],
   [
+    'Norwegian days, and moments',
+    {
+      branches: [aBranch({ activeFrom: '01.02.2010', activeTo: '2025-06-30T00:00:00Z' })],
+      peerSupporters: [aSupporter({ approvedAt: ' 2020-01-01 ', courseCompletedAt: '31.12.2019' })],
+    },
+    {
+      branches: [aBranch({ activeFrom: '2010-02-01', activeTo: '2025-06-30' })],
+      peerSupporters: [aSupporter({ approvedAt: '2020-01-01', courseCompletedAt: '2019-12-31' })],
+    },
+  ],
+  [
+    'days and codes nobody can read',
+    {
+      branches: [
+        aBranch({ activeFrom: '02013299997', activeTo: 'i fjor', municipalityCodes: ['301', '02013299997', '4601'] }),
+      ],
+      peerSupporters: [aSupporter({ approvedAt: '1/2/20', courseCompletedAt: '', endedAt: '02013299997' })],
+    },
+    {
+      branches: [aBranch({ activeFrom: '', activeTo: null, municipalityCodes: ['4601'] })],
+      peerSupporters: [aSupporter({ approvedAt: null, courseCompletedAt: null, endedAt: null })],
+    },
+  ],
+  [
     'a broken reference wherever it stands',
     {
       branches: [aBranch({ id: '\0' }), aBranch({ mergedIntoId: '\0' })],
