@@ -26,21 +26,25 @@ async function partsOf(path: string): Promise<string[]> {
   return entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
 }
 
-/** As LibreOffice takes a CSV file in whose fields formulas may be: `;`, UTF-8, evaluated. */
-async function formulasOfCsv(name: string, bytes: Uint8Array): Promise<number> {
-  const path = join(folder, `${name}.csv`);
+/** How many formulas LibreOffice finds; in the fields of a CSV file it is told to look for them. */
+async function formulasIn(name: string, format: 'csv' | 'xlsx', bytes: Uint8Array): Promise<number> {
+  const path = join(folder, `${name}.${format}`);
   await writeFile(path, bytes);
   await runTool('soffice', [
     `-env:UserInstallation=file://${folder}/profile`,
     '--headless',
-    '--infilter=Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,0,true',
+    ...(format === 'csv'
+      ? ['--infilter=Text - txt - csv (StarCalc):59,34,76,1,,0,false,true,false,false,false,0,true']
+      : []),
     '--convert-to',
     'fods',
     '--outdir',
     folder,
     path,
   ]);
-  return (await readFile(join(folder, `${name}.fods`), 'utf8')).split('table:formula=').length - 1;
+  const cells = await readFile(join(folder, `${name}.fods`), 'utf8');
+  expect(cells).toContain('<table:table-row');
+  return cells.split('table:formula=').length - 1;
 }
 
 /** Loads every cell; prints how many formulas there are, and the themes of the records. */
@@ -79,14 +83,25 @@ describe('for other readers', () => {
     // openpyxl leaves the escapes of inline strings as they are.
     const themes = sample.records.map(({ theme }) => theme.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
     expect(read.themes).toEqual(themes);
-  }, 60_000);
+    expect(await formulasIn('workbook', 'xlsx', await fileOf(sample, 'xlsx'))).toBe(0);
+  }, 120_000);
+
+  it('the PDF can be read and holds no character that cannot be shown', async () => {
+    const { sample } = hostileSample({ variant: 'external', format: 'pdf' });
+    const path = join(folder, 'hostile.pdf');
+    await writeFile(path, await fileOf(sample, 'pdf'));
+    const text = await runTool('pdftotext', ['-layout', path, '-']);
+    expect(text).toContain('@SUM(A1)');
+    // Line and page ends are pdftotext's own.
+    expect(text.replace(/[\n\f]/g, '')).not.toMatch(/\p{C}/u);
+  });
 
   it('the CSV file opens without a formula, where a bare one would be taken for one', async () => {
     const bare = FORMULAS.map((text) => `"${text.replaceAll('"', '""')}";1\r\n`).join('');
-    expect(await formulasOfCsv('bare', Buffer.from(`\ufeff${bare}`))).toBeGreaterThan(3);
+    expect(await formulasIn('bare', 'csv', Buffer.from(`\ufeff${bare}`))).toBeGreaterThan(3);
     for (const variant of ['internal', 'external'] as const) {
       const { sample } = hostileSample({ variant, format: 'csv' });
-      expect(await formulasOfCsv(variant, await fileOf(sample, 'csv'))).toBe(0);
+      expect(await formulasIn(variant, 'csv', await fileOf(sample, 'csv'))).toBe(0);
     }
   }, 120_000);
 });
