@@ -47,6 +47,7 @@ describe('the demo host API', () => {
       organisation: { orgNumber: SLOW, name: 'Sen' },
       branches: [],
       peerSupporters: [],
+      approvedDays: [{ branchId: 'b', kind: 'talk_group', thisYear: 1200, lastYear: 0 }],
     });
   });
 

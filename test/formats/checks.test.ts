@@ -65,6 +65,12 @@ describe('checks of a stored workbook', () => {
     }
   });
 
+  it('pass a reference that holds eleven digits, which validation lets pass too', async () => {
+    const data = sample({ variant: 'internal', records: 50, leader: 'lp-02013299997' });
+    expect(await failures('xlsx', data, buildWorkbook(data, data.report))).toEqual([]);
+    expect(await failures('csv', data, buildCsv(data, data.report))).toEqual([]);
+  });
+
   it('pass a file that was only packed again, so that what follows fails for its change alone', async () => {
     expect(await failures('xlsx', internal, packZip(unpackZip(internalFile)))).toEqual([]);
   });

@@ -37,6 +37,14 @@ describe('CsvWriter', () => {
     ['an apostrophe before @', '@SUM(A1)', 1, "'@SUM(A1);1"],
     ['an apostrophe before a tab', '\tx', 1, "'\tx;1"],
     ['an apostrophe before a carriage return', '\rx', 1, '"\'\rx";1'],
+    ['an apostrophe before a line end', '\nx', 1, '"\'\nx";1'],
+    ['an apostrophe before spaces and =', ' =1+1', 1, "' =1+1;1"],
+    ['an apostrophe before an invisible character and =', '\u200b=1+1', 1, "'\u200b=1+1;1"],
+    ['an apostrophe before a full-width =', '＝1+1', 1, "'＝1+1;1"],
+    ['an apostrophe before a full-width @', '＠A1', 1, "'＠A1;1"],
+    ['no apostrophe before a letter', 'Årsmøte -1', 1, 'Årsmøte -1;1'],
+    ['U+FFFD for a character no file holds', 'a\0b', 1, 'a\ufffdb;1'],
+    ['what fits a cell', 'å'.repeat(40_000), 1, `${'å'.repeat(32_767)};1`],
     ['U+FFFD for half a surrogate pair', 'a\ud83d', 1, 'a\ufffd;1'],
   ])('writes %s', (_, text, number, line) => {
     expect(one(text, number)).toBe(`\ufeffNavn;Verdi\r\n${line}\r\n`);

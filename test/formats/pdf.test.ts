@@ -175,6 +175,21 @@ describe('a PDF', () => {
     expect(await failures(external, storedFile(pdf), report)).not.toContain('sheet-counties');
   });
 
+  it.each([5, 15, 25])('keeps registered, %i reasons and counted on one page', async (reasons) => {
+    const report = withRows(external.report, 'summary', (rows) => {
+      const at = rows.findIndex(({ cells }) => cells[0] === 'Teller ikke: A01');
+      return rows.toSpliced(at, 0, ...Array.from({ length: reasons }, () => rows.slice(at, at + 1)).flat());
+    });
+    const pages = textOf(await writePdf(report)).split('\f');
+    const page = pages.find((each) => each.includes('Fra registrerte til tellende aktivitetsdager'));
+    expect(page).toMatch(/^Registrerte aktivitetsdager +\d/m);
+    expect(page).toMatch(/^Tellende aktivitetsdager +\d/m);
+  });
+
+  it('speaks of no sheets, which it does not have', () => {
+    expect(textOf(externalFile)).not.toMatch(/\bark(et)?\b/);
+  });
+
   it('numbers its pages and names the file on each', () => {
     const pages = textOf(externalFile).split('\f').slice(0, -1);
     for (const [index, page] of pages.entries()) {

@@ -261,15 +261,17 @@ describe('describeReport', () => {
     }
   });
 
-  it('shows an unreadable date as it was registered and leaves contacts out of themes', () => {
+  it.each([
+    ['3/4/25', '', '3/4/25', ''],
+    ['31122025', '', '31122025', ''],
+    ['ring 41 23 45 67', 'Ring 41 23 45 67 eller ola@example.no', 'ring […]', 'Ring […] eller […]'],
+  ])('shows the unreadable date %j without contacts, and the theme %j', (registeredDate, theme, date, shown) => {
     const data = sample({ variant: 'internal', records: 1 });
     const [sheet] = data.report.sheets.filter(({ id }) => id === 'activities');
     const [record] = data.records;
     if (sheet?.kind !== 'records' || record === undefined) throw new RangeError('No sheet of records');
-    const odd = { ...record, date: null, registeredDate: '3/4/25', theme: 'Ring 41 23 45 67 eller ola@example.no' };
-    const cells = sheet.row(odd, 'T02', 1);
-    expect(cells[5]).toBe('3/4/25');
-    expect(cells[11]).toBe('Ring […] eller […]');
+    const cells = sheet.row({ ...record, date: null, registeredDate, theme }, 'T02', 1);
+    expect([cells[5], cells[11]]).toEqual([date, shown]);
   });
 
   it('gives the county table to an external CSV file and the records to an internal one', () => {

@@ -28,6 +28,8 @@ export interface SampleOptions {
   seed?: number;
   theme?: (index: number) => string;
   branchName?: string;
+  /** Reference of the one leader of every record. */
+  leader?: string;
 }
 
 /** Small and fast, and the same on every machine (mulberry32). */
@@ -107,7 +109,7 @@ export function sample(options: SampleOptions = {}): Sample {
       municipalityCode,
       municipality: 'current',
       countyCode: municipalityCode.slice(0, 2),
-      leaderRefs: [`lp-${index % 40}`],
+      leaderRefs: [options.leader ?? `lp-${index % 40}`],
       participantCount: 1 + Math.floor(next() * 12),
       sameDayNewParticipants: null,
       theme: options.theme?.(index) ?? `${pick(WORDS)} ${pick(WORDS)}`,

@@ -97,6 +97,8 @@ test.each([
   ['in three and two', '020132 999 97'],
   ['with fullwidth digits', '０２０１３２９９９９７'],
   ['with an invisible character', '020132\u200B99997'],
+  ['with a mark of writing direction', '020132\u202A99997\u202C'],
+  ['with what stands for a broken character', '020132\uFFFD99997'],
   ['with letters against it', `fnr${NUMBER}`],
   ['at the end of a sentence', `Hos ${NUMBER}.`],
   ['after another number', `12345678901 ${NUMBER}`],

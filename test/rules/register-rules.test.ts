@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AggregateRow } from '../../worker/rules/aggregates.ts';
-import type { Register } from '../../worker/rules/record.ts';
-import { checkAggregates, checkRegister, type LastYearDays } from '../../worker/rules/register-rules.ts';
+import type { ApprovedDays, Register } from '../../worker/rules/record.ts';
+import { checkAggregates, checkRegister } from '../../worker/rules/register-rules.ts';
 import { BUFDIR_FHO_2020 } from '../../worker/rules/rule-sets/bufdir-fho-2020.ts';
 import { aBranch, aRegister, aSupporter } from './builders.ts';
 
@@ -15,6 +15,8 @@ describe('before the first record', () => {
     ['a number in a branch', { branches: [aBranch({ name: `Lag ${NUMBER}` })] }, ['P01 B name']],
     ['a number in the code of a branch', { branches: [aBranch({ code: NUMBER })] }, ['P01 B name']],
     ['a number as a reference', { peerSupporters: [aSupporter({ ref: NUMBER })] }, ['P01 B ref']],
+    ['texts that lost characters', { lostTexts: [{ branchId: 'b1', field: 'code' }] }, ['C01 W code']],
+    ['an address in the name', { organisation: { orgNumber: '311000012', name: 'A, post@lag.no' } }, ['P02 W name']],
     ['a phone number in a branch', { branches: [aBranch({ name: 'Lag 91234567' })] }, ['P02 W name']],
   ])('%s', (_, over, hits) => {
     const findings = checkRegister(aRegister(over), BUFDIR_FHO_2020);
@@ -50,6 +52,17 @@ const days = (count: number, over: Partial<AggregateRow> = {}): AggregateRow => 
   ...over,
 });
 
+const approved = (over: Partial<ApprovedDays>): ApprovedDays => ({
+  branchId: 'b1',
+  kind: 'talk_group',
+  thisYear: 0,
+  lastYear: 0,
+  ...over,
+});
+
+/** An organisation without a single day last year has nothing to be compared with. */
+const SOMEWHERE_LAST_YEAR = [approved({ branchId: 'b2', thisYear: 1, lastYear: 1 })];
+
 describe('after the last record', () => {
   test.each<[string, Parameters<typeof aBranch>[0], AggregateRow[], string[]]>([
     ['members and activity', {}, [days(3)], []],
@@ -64,7 +77,7 @@ describe('after the last record', () => {
     ['merged before the year, with days on it', { activeTo: '2024-12-31', members: 0 }, [days(1)], ['B03 I']],
   ])('%s', (_, branch, rows, hits) => {
     const register = aRegister({ branches: [aBranch(branch)] });
-    const findings = checkAggregates(register, BUFDIR_FHO_2020, 2025, rows, null);
+    const findings = checkAggregates(register, BUFDIR_FHO_2020, 2025, rows);
     expect(findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual(hits);
   });
 
@@ -79,12 +92,13 @@ describe('after the last record', () => {
     ['21 from nothing', 0, 21, true],
     ['all gone', 21, 0, true],
     ['the same', 100, 100, false],
-  ])('compared with last year: %s', (_, before, now, hit) => {
-    const lastYear: LastYearDays[] = [{ branchId: 'b1', kind: 'talk_group', days: before }];
-    const rows = [days(now - Math.floor(now / 2)), days(Math.floor(now / 2), { month: 4 })].filter(
-      (row) => row.days > 0,
+  ])('compared with last year: %s', (_, lastYear, thisYear, hit) => {
+    const findings = checkAggregates(
+      aRegister({ approvedDays: [...SOMEWHERE_LAST_YEAR, approved({ lastYear, thisYear })] }),
+      BUFDIR_FHO_2020,
+      2025,
+      [days(1)],
     );
-    const findings = checkAggregates(aRegister(), BUFDIR_FHO_2020, 2025, rows, lastYear);
     const expected = {
       rule: 'X01',
       severity: 'I',
@@ -98,13 +112,21 @@ describe('after the last record', () => {
     expect(findings.filter(({ rule }) => rule === 'X01')).toEqual(hit ? [expected] : []);
   });
 
-  test('says nothing of last year when it is not known', () => {
-    const findings = checkAggregates(aRegister(), BUFDIR_FHO_2020, 2025, [days(500)], null);
+  test.each<[string, ApprovedDays[] | undefined]>([
+    ['the source does not tell', undefined],
+    ['nothing was registered that year', [approved({ lastYear: 0, thisYear: 500 })]],
+    ['the kind never counts', [approved({ kind: 'other', lastYear: 500 })]],
+    ['the kind is unknown', [approved({ kind: 'turgruppe', lastYear: 500 })]],
+    ['the branch is not in the register', [approved({ branchId: 'b9', lastYear: 500 })]],
+    ['it is the same when rows are added up', [approved({ lastYear: 60 }), approved({ thisYear: 60 })]],
+  ])('says nothing of last year when %s', (_, approvedDays) => {
+    const register = aRegister(approvedDays === undefined ? {} : { approvedDays });
+    const findings = checkAggregates(register, BUFDIR_FHO_2020, 2025, [days(500)]);
     expect(findings.filter(({ rule }) => rule === 'X01')).toEqual([]);
   });
 
   test('names the branch', () => {
-    const findings = checkAggregates(aRegister(), BUFDIR_FHO_2020, 2025, [days(1)], null);
+    const findings = checkAggregates(aRegister(), BUFDIR_FHO_2020, 2025, [days(1)]);
     expect(findings.map(({ rule, branchId }) => [rule, branchId])).toEqual([['B03', 'b2']]);
   });
 });

@@ -116,8 +116,17 @@ describe('D1Source', () => {
           { ref: 'lp-1', branchId: 'b-2', approvedAt: null, courseCompletedAt: null, endedAt: null },
           { ref: 'lp-2', branchId: 'b-1', approvedAt: '2020-01-01', courseCompletedAt: null, endedAt: '2025-01-01' },
         ],
+        approvedDays: [{ branchId: 'b-1', kind: 'talk_group', thisYear: COUNT, lastYear: 1 }],
       },
     });
+  });
+
+  it('leaves out what is not approved, in both years', async () => {
+    const status = db.prepare('UPDATE activities SET status = ? WHERE org_number = ? AND id IN (?, ?)');
+    await status.bind('submitted', ORG, 'a-2', 'a-3').run();
+    const { register } = await new D1Source(db, ORG).open(call());
+    await status.bind('approved', ORG, 'a-2', 'a-3').run();
+    expect(register.approvedDays).toEqual([{ branchId: 'b-1', kind: 'talk_group', thisYear: COUNT - 1, lastYear: 0 }]);
   });
 
   it('gives a record as it was registered', async () => {

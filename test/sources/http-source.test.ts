@@ -114,6 +114,12 @@ describe('a well-behaved source', () => {
     expect(await source().open(call())).toEqual({ count, register: { organisation, branches, peerSupporters } });
   });
 
+  it('tells of days approved this year and last', async () => {
+    const approvedDays = [{ branchId: 'b-1', kind: 'talk_group', thisYear: 12, lastYear: 40 }];
+    handler = json(register({ approvedDays }));
+    expect((await source().open(call())).register.approvedDays).toEqual(approvedDays);
+  });
+
   it('gives a page after the cursor, and is told who asks for what', async () => {
     const records = [record({ id: 'b' }), record({ id: 'ø' }), record({ date: '2025-03-15' })];
     handler = json(
@@ -151,6 +157,14 @@ describe('a well-behaved source', () => {
     );
     expect((await source().page(call(), null, 10)).records).toHaveLength(1);
   });
+
+  it.each(['\ud83d half a pair', '\0', 'x'.repeat(40_000)])(
+    'may give any free text: what becomes of it is a finding',
+    async (theme) => {
+      handler = json(page([record({ theme })]));
+      expect((await source().page(call(), null, 10)).records[0]?.theme).toBe(theme);
+    },
+  );
 
   it('may be empty', async () => {
     handler = json(page([], null, true));
@@ -259,11 +273,11 @@ const hostile: { title: string; answer: Handler; fault: SourceFault; retryAfterM
   { title: 'leaders as one text', answer: json(page([record({ leaderRefs: 'lp-1' })])), fault: 'broken' },
   { title: 'an empty id', answer: json(page([record({ id: '' })])), fault: 'broken' },
   {
-    title: 'half a surrogate pair',
-    answer: text(JSON.stringify(page([record()])).replace('Mestring', '\\ud83d')),
+    title: 'half a surrogate pair in a reference',
+    answer: text(JSON.stringify(page([record()])).replace('lp-1', '\\ud83d')),
     fault: 'broken',
   },
-  { title: 'a theme without end', answer: json(page([record({ theme: 'x'.repeat(50_000) })])), fault: 'broken' },
+  { title: 'a reference without end', answer: json(page([record({ id: 'x'.repeat(201) })])), fault: 'broken' },
   { title: 'a missing field', answer: json(page([record({ status: undefined })])), fault: 'broken' },
   {
     title: 'dates that fall',
@@ -336,6 +350,10 @@ describe('a hostile source', () => {
     {
       title: 'a branch of an unknown kind',
       answer: register({ branches: [{ ...register().branches[0], kind: 'club' }] }),
+    },
+    {
+      title: 'half of a comparison',
+      answer: register({ approvedDays: [{ branchId: 'b-1', kind: 'x', lastYear: 1 }] }),
     },
     { title: 'branches as an object', answer: register({ branches: {} }) },
     { title: 'a supporter without reference', answer: register({ peerSupporters: [{ branchId: 'b-1' }] }) },

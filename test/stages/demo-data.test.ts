@@ -4,8 +4,7 @@ import { expectedHits, expectedNotCounted } from '../../demo/data/plan.ts';
 import { type GeneratedBranch, generateRegister } from '../../demo/data/register.ts';
 import { generateYear } from '../../demo/data/year.ts';
 import type { AggregateRow } from '../../worker/rules/aggregates.ts';
-import type { Register, SourceRecord } from '../../worker/rules/record.ts';
-import type { LastYearDays } from '../../worker/rules/register-rules.ts';
+import type { ActivityRecord, ApprovedDays, Register, SourceRecord } from '../../worker/rules/record.ts';
 import type { Finding, RuleId, Verdict } from '../../worker/rules/rule-ids.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
 import { aggregatePage, mergeAggregates, tallyPage } from '../../worker/stages/aggregate.ts';
@@ -30,13 +29,20 @@ function recordsOf(organisation: (typeof DEMO_ORGANISATIONS)[number], branches: 
     .map(normaliseRecord);
 }
 
+/** An approved day of a branch and kind each, `which` year it is of. */
+function approvedDays(records: readonly ActivityRecord[], which: Pick<ApprovedDays, 'thisYear' | 'lastYear'>) {
+  return records
+    .filter(({ status }) => status === 'approved')
+    .map(({ branchId, kind }): ApprovedDays => ({ branchId, kind, ...which }));
+}
+
 /** In pages that end in the middle of days, as an export takes them. */
 function judgeYear(
   organisation: (typeof DEMO_ORGANISATIONS)[number],
   branches: GeneratedBranch[],
   basisYear: number,
-  lastYear: LastYearDays[] | null,
 ): Year {
+  const records = recordsOf(organisation, branches, basisYear);
   const register: Register = {
     organisation: { orgNumber: organisation.orgNumber, name: organisation.name },
     branches,
@@ -45,13 +51,16 @@ function judgeYear(
       ...unfitLeaders,
       ...untrainedLeaders,
     ]),
+    approvedDays: [
+      ...approvedDays(records, { thisYear: 1, lastYear: 0 }),
+      ...approvedDays(recordsOf(organisation, branches, basisYear - 1), { thisYear: 0, lastYear: 1 }),
+    ],
   };
   const { page, finish } = createValidation(requireRuleSet(basisYear), register, {
     basisYear,
     snapshotDate: `${basisYear + 1}-09-01`,
   });
   const year: Year = { verdicts: [], findings: [], aggregates: [] };
-  const records = recordsOf(organisation, branches, basisYear);
   let day = emptyDay;
   for (let from = 0; from < records.length; from += 997) {
     const part = records.slice(from, from + 997);
@@ -61,18 +70,16 @@ function judgeYear(
     for (const finding of judged.findings) year.findings.push(finding);
     year.aggregates = mergeAggregates(year.aggregates, aggregatePage(part, judged.verdicts));
   }
-  year.findings.push(...finish(year.aggregates, lastYear));
+  year.findings.push(...finish(year.aggregates));
   return year;
 }
 
-describe('a generated register', () => {
+describe('a generated register', { timeout: 30_000 }, () => {
   test.each(DEMO_ORGANISATIONS.map((organisation) => [organisation.orgNumber, organisation] as const))(
     '%s has each rule hit as often as it was planted, and no other',
     (orgNumber, organisation) => {
       const branches = generateRegister(organisation);
-      const hasLastYear = organisation.years.some(({ basisYear }) => basisYear === DEMO_BASIS_YEAR - 1);
-      const lastYear = hasLastYear ? judgeYear(organisation, branches, DEMO_BASIS_YEAR - 1, null).aggregates : null;
-      const { verdicts, findings } = judgeYear(organisation, branches, DEMO_BASIS_YEAR, lastYear);
+      const { verdicts, findings } = judgeYear(organisation, branches, DEMO_BASIS_YEAR);
 
       const hits: Partial<Record<RuleId, number>> = {};
       for (const { rule } of findings) hits[rule] = (hits[rule] ?? 0) + 1;

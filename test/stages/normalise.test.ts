@@ -66,8 +66,25 @@ const TABLE: [string, Partial<SourceRecord>, Partial<ActivityRecord>][] = [
   ['a leader named twice', { leaderRefs: ['lp2', 'lp1', 'lp2'] }, { leaderRefs: ['lp2', 'lp1'] }],
   ['empty leaders', { leaderRefs: ['', ' '] }, { leaderRefs: [] }],
   ['a decomposed theme', { theme: ' A\u030Arsmøte ' }, { theme: 'Årsmøte' }],
-  ['a broken theme', { theme: 'a\uD800b' }, { theme: 'a\uFFFDb' }],
-  ['a long theme', { theme: '😀'.repeat(121) }, { theme: '😀'.repeat(120) }],
+  ['a broken theme', { theme: 'a\uD800b' }, { theme: 'a\uFFFDb', lostTexts: ['theme'] }],
+  ['a theme with a character no file holds', { theme: 'a\0b' }, { theme: 'a\uFFFDb', lostTexts: ['theme'] }],
+  ['a long theme', { theme: '😀'.repeat(121) }, { theme: '😀'.repeat(120), lostTexts: ['theme'] }],
+  [
+    'broken references',
+    { id: '\0', activityId: '\0', branchId: '\0', leaderRefs: ['lp1', '\0'] },
+    {
+      id: '\uFFFD',
+      activityId: '\uFFFD',
+      branchId: '\uFFFD',
+      leaderRefs: ['lp1', '\uFFFD'],
+      lostTexts: ['id', 'activityId', 'branchId', 'leaderRefs'],
+    },
+  ],
+  [
+    'more leaders than a cell shows',
+    { leaderRefs: ['a'.repeat(20_000), 'b'.repeat(20_000)] },
+    { leaderRefs: ['a'.repeat(20_000), 'b'.repeat(20_000)], lostTexts: ['leaderRefs'] },
+  ],
 ];
 
 describe('reads', () => {

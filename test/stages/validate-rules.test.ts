@@ -138,6 +138,7 @@ const ONE_RECORD: [string, Partial<ActivityRecord>, string[], Register?][] = [
   ['V01: 721 minutes', { minutes: 721 }, ['L04 W leaderRefs', 'V01 W minutes']],
   ['V01: 200 participants', { participantCount: 200 }, []],
   ['V01: 201 participants', { participantCount: 201 }, ['V01 W participantCount']],
+  ['C01: two texts that lost characters', { lostTexts: ['branchId', 'theme'] }, ['C01 W branchId', 'C01 W theme']],
 ];
 
 describe('one record', () => {

@@ -13,6 +13,7 @@ import {
   type Validation,
 } from '../../worker/stages/validate.ts';
 import { aRecord, aRegister } from '../rules/builders.ts';
+import { INVENTED } from '../rules/invented-rule-set.ts';
 import { someRecords } from './random-records.ts';
 
 const REQUEST = { basisYear: 2025, snapshotDate: '2025-12-01' };
@@ -233,40 +234,6 @@ describe('order of reasons', () => {
 });
 
 describe('another rule set', () => {
-  const INVENTED: RuleSet = {
-    ...BUFDIR_FHO_2020,
-    id: 'invented',
-    leaderCountsAsParticipant: true,
-    groupKinds: ['talk_group'],
-    courseKinds: ['activity_group'],
-    uncountedKinds: ['peer_course'],
-    uncountedAudiences: ['next_of_kin'],
-    outreachChannels: ['phone', 'video'],
-    countries: ['SE', 'NO'],
-    thresholds: {
-      groupParticipants: 10,
-      groupMinutes: 20,
-      courseMinutes: 200,
-      outreachParticipantsUsual: 1,
-      leaderActivitiesUsual: 1,
-      leaderMinutesUsual: 1000,
-      minutesUsual: 300,
-      participantsUsual: 15,
-      nearDuplicateEqual: 5,
-      changePercent: 10,
-      changeDays: 1,
-    },
-    severities: {
-      ...BUFDIR_FHO_2020.severities,
-      P02: null,
-      G01: 'E',
-      K08: 'W',
-      V02: { group: 'W', outreach: null, course: 'E' },
-      L02: { notApproved: null, courseMissing: 'E' },
-      L03: { notNew: 'W', unknown: 'E' },
-    },
-  };
-
   test.each<[string, Partial<ActivityRecord>, string[]]>([
     ['leaders are participants', { participantCount: 8, leaderRefs: ['lp1', 'lp2'] }, []],
     ['and too few with them', { participantCount: 8, leaderRefs: ['lp1'] }, ['K01 E']],
@@ -304,21 +271,10 @@ describe('another rule set', () => {
   });
 
   test('compares branches with last year by its own limits', () => {
-    const rows = [
-      {
-        branchId: 'b1',
-        countyCode: '03',
-        municipalityCode: '0301',
-        kind: 'talk_group' as const,
-        month: 3,
-        days: 12,
-        participations: 40,
-      },
-    ];
-    const last = [{ branchId: 'b1', kind: 'talk_group' as const, days: 10 }];
+    const approvedDays = [{ branchId: 'b1', kind: 'talk_group', thisYear: 12, lastYear: 10 }];
     const rulesOf = (ruleSet: RuleSet) =>
-      validation(ruleSet)
-        .finish(rows, last)
+      createValidation(ruleSet, aRegister({ approvedDays }), REQUEST)
+        .finish([])
         .map(({ rule }) => rule);
     expect(rulesOf(INVENTED)).toContain('X01');
     expect(rulesOf(BUFDIR_FHO_2020)).not.toContain('X01');

@@ -9,6 +9,7 @@ const PACKAGES = {
   unzip: 'unzip',
   xmllint: 'libxml2-utils',
   soffice: 'libreoffice-calc',
+  pdftotext: 'poppler-utils',
 } as const;
 
 export type Tool = keyof typeof PACKAGES;

@@ -19,7 +19,15 @@ export class RecordCheck {
   #lastNumber = 0;
   #rows = 0;
 
-  constructor(checkId: string, sheet: RecordsSheet, report: Report, tally: Tally, rows: readonly AggregateRow[]) {
+  /** `readable`: what the format makes of a text. */
+  constructor(
+    checkId: string,
+    sheet: RecordsSheet,
+    report: Report,
+    tally: Tally,
+    rows: readonly AggregateRow[],
+    readable: (text: string) => string,
+  ) {
     const texts = REPORT_TEXTS[report.lang];
     this.#checkId = checkId;
     this.#sheet = sheet;
@@ -27,7 +35,7 @@ export class RecordCheck {
     this.#no = texts.no;
     const all = sheet.which === 'all';
     const shown = all ? tally : { ...tally, registered: tally.registered - tally.counted, counted: 0 };
-    this.#expected = expectedSums(branchTable(report), texts.kinds, shown, all ? rows : []);
+    this.#expected = expectedSums(branchTable(report), texts.kinds, shown, all ? rows : [], readable);
   }
 
   add(cells: Row): void {

@@ -42,12 +42,13 @@ export class RecordSums {
   }
 }
 
-/** The sums the records must give; the branch table says how each branch is written. */
+/** The sums the records must give; the branch table says how each branch is called, `readable` how a text is written. */
 export function expectedSums(
   branches: TableSheet,
   kinds: Readonly<Record<AggregateRow['kind'], string>>,
   tally: Tally,
   rows: readonly AggregateRow[],
+  readable: (text: string) => string,
 ): RecordSums {
   const names = new Map<string, [code: string, name: string]>();
   for (const { cells } of branches.rows) {
@@ -55,7 +56,7 @@ export function expectedSums(
     const id = branchId(cells);
     if (id === null || typeof code !== 'string') continue;
     const text = typeof name === 'object' && name !== null && 'freeText' in name ? name.freeText : name;
-    names.set(id, [code, typeof text === 'string' ? text : '']);
+    names.set(id, [readable(code), typeof text === 'string' ? readable(text) : '']);
   }
   const sums = new RecordSums();
   sums.registered = tally.registered;

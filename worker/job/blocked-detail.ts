@@ -3,7 +3,7 @@ import type { Lang } from '../protocol/job.ts';
 import { REPORT_TEXTS } from '../report/texts.ts';
 import type { ActivityRecord, Register } from '../rules/record.ts';
 import type { Finding } from '../rules/rule-ids.ts';
-import { requireRuleSet } from '../rules/rule-set-for.ts';
+import { ruleSetFor } from '../rules/rule-set-for.ts';
 import { ruleText } from '../rules/rule-texts.ts';
 
 /** Where it is, the reason and what to do, in the language of the export. `records` holds the record it is about, if any. */
@@ -14,7 +14,7 @@ export function blockedDetail(
   register: Register,
   records: readonly ActivityRecord[],
 ): string {
-  const { reason, action } = ruleText(finding.rule, lang, requireRuleSet(basisYear).thresholds);
+  const { reason, action } = ruleText(finding.rule, lang, ruleSetFor(basisYear)?.thresholds ?? null);
   const where = place(finding, lang, register, records);
   return `${where === '' ? '' : `${where}: `}${reason} ${action}`;
 }
@@ -26,8 +26,8 @@ function place(finding: Finding, lang: Lang, register: Register, records: readon
   return [branchName(finding, register), [kind, day].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }
 
-/** Null when the name is the very text that blocks. */
-export function branchName({ branchId, field }: Finding, register: Register): string | null {
-  if (field === 'name') return null;
+/** Null when the name is the very text that must not be shown: it holds an identity number or a contact. */
+export function branchName({ rule, branchId, field }: Finding, register: Register): string | null {
+  if (field === 'name' && (rule === 'P01' || rule === 'P02')) return null;
   return register.branches.find(({ id }) => id === branchId)?.name ?? null;
 }

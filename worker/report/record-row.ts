@@ -27,8 +27,11 @@ export const RECORD_COLUMN = {
 /** On `activities` only. */
 export const COUNTED_COLUMN = 12;
 
-/** Ids and codes of the source are no free text; 11-digit ones would look like identity numbers now and then. */
-const FREE_TEXT_COLUMNS = [RECORD_COLUMN.branch, RECORD_COLUMN.leaders, RECORD_COLUMN.theme];
+/**
+ * Those that P01 searches. References and codes are no free text: one of eleven digits looks like an identity number now
+ * and then, and P01 takes a leader's for one only when it is nothing else.
+ */
+const FREE_TEXT_COLUMNS = [RECORD_COLUMN.branch, RECORD_COLUMN.date, RECORD_COLUMN.theme];
 
 /** The sheet of all records, or of those that are not counted. */
 export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTexts): RecordsSheet {
@@ -43,7 +46,7 @@ export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTex
       branch?.code ?? record.branchId,
       branch === undefined ? texts.unknownBranch : removeContacts(branch.name),
       texts.kinds[record.kind],
-      record.date === null ? record.registeredDate : { date: record.date },
+      record.date === null ? unreadableDate(record.registeredDate) : { date: record.date },
       record.minutes,
       municipalityText(record),
       record.countyCode === null ? texts.unknownCounty : (COUNTIES.get(record.countyCode)?.name ?? record.countyCode),
@@ -74,6 +77,11 @@ export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTex
     freeTextColumns: FREE_TEXT_COLUMNS,
     row,
   };
+}
+
+/** Free text too, but eight digits alone are a date without its dots rather than a phone number. */
+function unreadableDate(text: string): string {
+  return /^\d{8}$/.test(text) ? text : removeContacts(text);
 }
 
 function municipalityText({ municipalityCode }: ActivityRecord): string | null {

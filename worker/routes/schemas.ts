@@ -2,9 +2,7 @@ import { z } from '@hono/zod-openapi';
 import { HTTP_STATUS, type HttpErrorCode } from '../protocol/error-codes.ts';
 import { STAGE_IDS } from '../protocol/stage-ids.ts';
 import { RULE_IDS } from '../rules/rule-ids.ts';
-
-/** The first year of the grant scheme's present rules; before it there is no rule set. */
-const FIRST_BASIS_YEAR = 2020;
+import { FIRST_BASIS_YEAR } from '../rules/rule-set-for.ts';
 
 export const formatSchema = z.enum(['xlsx', 'csv', 'pdf']);
 export const variantSchema = z.enum(['external', 'internal']);

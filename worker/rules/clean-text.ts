@@ -1,8 +1,19 @@
 // Pure. Text from a source made safe to compare, store and write.
 
-/** Well-formed (lone surrogates become U+FFFD), NFC and trimmed, cut at `maxCodePoints`. */
+/** What XML 1.0 forbids (section 2.2), and with it every spreadsheet; lone surrogates, which UTF-8 cannot hold either. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: it is about them.
+export const UNWRITABLE = /[\0-\x08\x0b\x0c\x0e-\x1f\p{Surrogate}\ufffe\uffff]/gu;
+
+const REPLACEMENT = '\ufffd';
+
+/** The text with U+FFFD for each character that no file can hold. */
+export function writableText(text: string): string {
+  return text.replace(UNWRITABLE, REPLACEMENT);
+}
+
+/** Writable, NFC and trimmed, cut at `maxCodePoints`. */
 export function cleanText(text: string, maxCodePoints: number): string {
-  const clean = wellFormed(text).normalize('NFC').trim();
+  const clean = writableText(text).normalize('NFC').trim();
   if (clean.length <= maxCodePoints) return clean;
   let units = 0;
   let points = 0;
@@ -14,7 +25,9 @@ export function cleanText(text: string, maxCodePoints: number): string {
   return clean.slice(0, units).trimEnd();
 }
 
-/** The text with each lone surrogate replaced by U+FFFD, so that it survives UTF-8 unchanged. */
-export function wellFormed(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+/** Whether `cleanText` takes something of the text away: characters replaced or cut, not composed or trimmed. */
+export function losesText(text: string, maxCodePoints: number): boolean {
+  const written = writableText(text);
+  if (written !== text) return true;
+  return text.length > maxCodePoints && cleanText(text, maxCodePoints) !== cleanText(text, text.length);
 }

@@ -8,8 +8,11 @@ export interface TextRange {
   end: number;
 }
 
-/** Invisible characters that survive copying from web pages and PDF between two digits. */
-const INVISIBLE = '[\\u00AD\\u200B-\\u200D\\u2060\\uFEFF]*';
+/**
+ * Invisible characters that survive copying from web pages and PDF between two digits, marks of writing direction among
+ * them, and U+FFFD, which stands for those that were no characters at all.
+ */
+const INVISIBLE = '[\\u00AD\\u061C\\u200B-\\u200F\\u202A-\\u202E\\u2060\\u2066-\\u2069\\uFEFF\\uFFFD]*';
 const SEPARATOR = `${INVISIBLE}[\\s.\\-\\u2010-\\u2013]${INVISIBLE}`;
 /** Fullwidth digits too: they read the same and would pass a search for 0–9. */
 const DIGIT = '[0-9\\uFF10-\\uFF19]';

@@ -6,6 +6,8 @@ import type { Hit, RuleContext } from './rule-context.ts';
 import type { Severities } from './rule-set.ts';
 
 export type RecordRule = (context: RuleContext, record: ActivityRecord) => Hit | null;
+/** A rule that may hit several fields of one record. */
+export type FieldsRule = (context: RuleContext, record: ActivityRecord) => readonly Hit[];
 
 /** Every free text of a record; a reference is opaque and only looked at whole. */
 export const P01: RecordRule = ({ ruleSet }, record) => {
@@ -119,6 +121,9 @@ export const V01: RecordRule = ({ ruleSet }, { minutes, participantCount }) => {
     ? { severity, field: 'participantCount' }
     : null;
 };
+
+export const C01: FieldsRule = ({ ruleSet }, { lostTexts = [] }) =>
+  lostTexts.map((field) => ({ severity: ruleSet.severities.C01, field }));
 
 function sortOf({ ruleSet }: RuleContext, kind: ActivityRecord['kind']): keyof Severities['V02'] | null {
   if (ruleSet.groupKinds.includes(kind)) return 'group';

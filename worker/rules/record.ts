@@ -44,11 +44,35 @@ export interface PeerSupporter {
   endedAt: string | null;
 }
 
+/**
+ * Days registered and approved of one branch and kind, in the basis year and the year before. Both are the source's own
+ * count by the same question, because last year's records are not here to be judged: X01 compares like with like.
+ */
+export interface ApprovedDays {
+  branchId: string;
+  /** As the source gives it. */
+  kind: string;
+  thisYear: number;
+  lastYear: number;
+}
+
+/** A text of the register that lost characters on its way in. */
+export interface LostText {
+  /** Null: the organisation's own. */
+  branchId: string | null;
+  /** Name of the field. */
+  field: string;
+}
+
 /** What a source knows besides the records, for one organisation and year. Bounded: hundreds of branches and supporters. */
 export interface Register {
   organisation: Organisation;
   branches: Branch[];
   peerSupporters: PeerSupporter[];
+  /** Absent: the source does not tell. */
+  approvedDays?: ApprovedDays[];
+  /** Set by normalisation (C01), each branch and field once; absent: none. */
+  lostTexts?: LostText[];
 }
 
 /** One activity-day, exactly as the source gives it. Sorted by (date, id), both compared as UTF-8 text. */
@@ -76,6 +100,10 @@ export interface SourceRecord {
   status: string;
 }
 
+/** The fields of a record that are kept as text, whatever stands in them. */
+export const TEXT_FIELDS = ['id', 'activityId', 'branchId', 'leaderRefs', 'theme'] as const;
+export type TextField = (typeof TEXT_FIELDS)[number];
+
 /** A record after normalisation: what the snapshot holds and the rules read. */
 export interface ActivityRecord {
   id: string;
@@ -102,4 +130,6 @@ export interface ActivityRecord {
   sameDayNewParticipants: boolean | null;
   theme: string;
   status: RecordStatus | null;
+  /** The texts that lost characters on their way in (C01); absent, as almost always: none. */
+  lostTexts?: TextField[];
 }

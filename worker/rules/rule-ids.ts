@@ -34,6 +34,7 @@ export const RULE_IDS = [
   'K08',
   'L04',
   'V01',
+  'C01',
   'B03',
   'X01',
 ] as const;

@@ -38,8 +38,21 @@ export interface DependentSeverities {
   L03: { notNew: Severity | null; unknown: Severity | null };
 }
 
+/**
+ * Rules that no rule set can take otherwise: no identity number gets through, nothing is judged without rules, a day that
+ * nobody knows is in no month, and a kind that never counts has no column.
+ */
+export interface FixedSeverities {
+  P01: 'B';
+  O02: 'B';
+  T02: 'E';
+  K06: 'E';
+}
+
 /** Null: the rule set does not have the rule. */
-export type Severities = Record<Exclude<RuleId, keyof DependentSeverities>, Severity | null> & DependentSeverities;
+export type Severities = Record<Exclude<RuleId, keyof DependentSeverities | keyof FixedSeverities>, Severity | null> &
+  DependentSeverities &
+  FixedSeverities;
 
 export interface RuleSet {
   id: string;
@@ -73,8 +86,9 @@ export interface RuleSet {
 /** Below three a hidden count is known to one of those counted (DOMAIN, small numbers). */
 export const SMALLEST_K = 3;
 
-/** The text with each `{name}` replaced by the threshold of that name. */
-export function fillThresholds(text: string, thresholds: Thresholds): string {
+/** The text with each `{name}` replaced by the threshold of that name; without a rule set there are none. */
+export function fillThresholds(text: string, thresholds: Thresholds | null): string {
+  if (thresholds === null) return text;
   return text.replace(/\{(\w+)\}/g, (placeholder, name: string) =>
     isThreshold(thresholds, name) ? String(thresholds[name]) : placeholder,
   );

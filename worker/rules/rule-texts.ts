@@ -137,16 +137,16 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   },
   K05: {
     nb: {
-      reason: 'Aktiviteten er ikke registrert i Norge.',
-      action: 'Bare aktiviteter i Norge teller. Rett landet hvis det er feil.',
+      reason: 'Landet aktiviteten er registrert i, teller ikke, eller landet mangler.',
+      action: 'Rett landet hvis det er feil. Hvilke land som teller, står under Metode.',
     },
     nn: {
-      reason: 'Aktiviteten er ikkje registrert i Noreg.',
-      action: 'Berre aktivitetar i Noreg tel. Rett landet dersom det er feil.',
+      reason: 'Landet aktiviteten er registrert i, tel ikkje, eller landet manglar.',
+      action: 'Rett landet dersom det er feil. Kva land som tel, står under Metode.',
     },
     en: {
-      reason: 'The activity is not registered in Norway.',
-      action: 'Only activities in Norway count. Correct the country if it is wrong.',
+      reason: 'The country the activity is registered in does not count, or is missing.',
+      action: 'Correct the country if it is wrong. Which countries count is explained under Method.',
     },
   },
   K06: {
@@ -165,16 +165,16 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   },
   K04: {
     nb: {
-      reason: 'Oppsøkende samtaler teller bare ved personlig frammøte.',
-      action: 'Rett kontaktformen hvis samtalen skjedde ved personlig frammøte.',
+      reason: 'Oppsøkende samtaler teller ikke med denne kontaktformen, eller kontaktformen mangler.',
+      action: 'Rett kontaktformen hvis den er feil. Hvilke som teller, står under Metode.',
     },
     nn: {
-      reason: 'Oppsøkjande samtalar tel berre ved personleg frammøte.',
-      action: 'Rett kontaktforma dersom samtalen skjedde ved personleg frammøte.',
+      reason: 'Oppsøkjande samtalar tel ikkje med denne kontaktforma, eller kontaktforma manglar.',
+      action: 'Rett kontaktforma dersom ho er feil. Kva for nokre som tel, står under Metode.',
     },
     en: {
-      reason: 'Outreach talks count only in person.',
-      action: 'Correct the channel if the talk took place in person.',
+      reason: 'Outreach talks do not count by this channel, or the channel is missing.',
+      action: 'Correct the channel if it is wrong. Which channels count is explained under Method.',
     },
   },
   V02: {
@@ -278,7 +278,7 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   L03: {
     nb: {
       reason:
-        'Samme leder hadde en aktivitet tidligere registrert denne dagen, og det er ikke bekreftet at deltakerne er nye.',
+        'Samme leder hadde en annen aktivitet registrert denne dagen, og det er ikke bekreftet at deltakerne er nye.',
       action: 'Oppgi om deltakerne var nye. Bare da teller den andre aktiviteten samme dag sikkert.',
     },
     nn: {
@@ -422,6 +422,20 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
       action: 'Check duration and number of participants.',
     },
   },
+  C01: {
+    nb: {
+      reason: 'En tekst hadde tegn som ingen fil kan vise, eller var for lang. Tegnene er erstattet eller tatt bort.',
+      action: 'Skriv teksten på nytt i medlemssystemet, og gjør den kortere hvis den er lang.',
+    },
+    nn: {
+      reason: 'Ein tekst hadde teikn som inga fil kan vise, eller var for lang. Teikna er bytte ut eller tekne bort.',
+      action: 'Skriv teksten på nytt i medlemssystemet, og gjer han kortare dersom han er lang.',
+    },
+    en: {
+      reason: 'A text held characters that no file can show, or was too long. They were replaced or removed.',
+      action: 'Write the text again in the member system, and make it shorter if it is long.',
+    },
+  },
   B03: {
     nb: {
       reason: 'Lokallaget har medlemmer uten aktivitet, eller aktivitet uten medlemmer.',
@@ -438,23 +452,25 @@ export const RULE_TEXTS: Record<RuleId, Record<TextLang, RuleText>> = {
   },
   X01: {
     nb: {
-      reason: 'Antall dager er endret mer enn {changePercent} prosent og mer enn {changeDays} dager fra i fjor.',
+      reason:
+        'Antall godkjente dager er endret mer enn {changePercent} prosent og mer enn {changeDays} dager fra året før.',
       action: 'Kontroller at endringen er riktig. Vær klar til å forklare den.',
     },
     nn: {
-      reason: 'Talet på dagar er endra meir enn {changePercent} prosent og meir enn {changeDays} dagar frå i fjor.',
+      reason:
+        'Talet på godkjende dagar er endra meir enn {changePercent} prosent og meir enn {changeDays} dagar frå året før.',
       action: 'Kontroller at endringa er rett. Ver klar til å forklare ho.',
     },
     en: {
       reason:
-        'The number of days has changed by more than {changePercent} per cent and more than {changeDays} days since last year.',
+        'The number of approved days has changed by more than {changePercent} per cent and more than {changeDays} days since the year before.',
       action: 'Check that the change is right. Be ready to explain it.',
     },
   },
 };
 
-/** The two sentences about a rule, in one language, with the thresholds of the rule set filled in. */
-export function ruleText(rule: RuleId, lang: TextLang, thresholds: Thresholds): RuleText {
+/** The two sentences about a rule, in one language, with the thresholds of the rule set filled in; null: O02, there is none. */
+export function ruleText(rule: RuleId, lang: TextLang, thresholds: Thresholds | null): RuleText {
   const { reason, action } = RULE_TEXTS[rule][lang];
   return { reason: fillThresholds(reason, thresholds), action: fillThresholds(action, thresholds) };
 }

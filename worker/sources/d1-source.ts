@@ -1,4 +1,4 @@
-import type { Branch, BranchKind, PeerSupporter, SourceRecord } from '../rules/record.ts';
+import type { ApprovedDays, Branch, BranchKind, PeerSupporter, SourceRecord } from '../rules/record.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage, SourceSnapshot } from './record-source.ts';
 import { SourceError } from './source-error.ts';
 
@@ -24,6 +24,14 @@ const BRANCHES_SQL = `
     coalesce(y.annual_report_received, 0) AS annual_report_received, coalesce(y.members, 0) AS members
   FROM branches b LEFT JOIN branch_years y ON y.org_number = b.org_number AND y.branch_id = b.id AND y.year = ?2
   WHERE b.org_number = ?1 ORDER BY b.id`;
+
+/** Both years by one question. Days still to be approved are left out: of last year there are none. */
+const APPROVED_SQL = `
+  SELECT a.branch_id AS branchId, a.kind AS kind,
+    count(*) FILTER (WHERE d.basis_year = ?2) AS thisYear, count(*) FILTER (WHERE d.basis_year = ?2 - 1) AS lastYear
+  FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
+  WHERE d.org_number = ?1 AND d.basis_year IN (?2 - 1, ?2) AND a.status = 'approved'
+  GROUP BY a.branch_id, a.kind ORDER BY a.branch_id, a.kind`;
 
 const CHANGED_SQL = `
   SELECT EXISTS (
@@ -86,7 +94,7 @@ export class D1Source implements RecordSource {
 
   async open({ basisYear, signal }: SourceCall): Promise<SourceSnapshot> {
     const orgNumber = this.#orgNumber;
-    const [organisation, count, branches, supporters] = await this.#ask(signal, () =>
+    const [organisation, count, branches, supporters, approvedDays] = await this.#ask(signal, () =>
       Promise.all([
         this.#db
           .prepare('SELECT name FROM organisations WHERE org_number = ?')
@@ -100,6 +108,7 @@ export class D1Source implements RecordSource {
           )
           .bind(orgNumber)
           .all<SupporterRow>(),
+        this.#db.prepare(APPROVED_SQL).bind(orgNumber, basisYear).all<ApprovedDays>(),
       ]),
     );
     if (organisation === null || count === null)
@@ -110,6 +119,7 @@ export class D1Source implements RecordSource {
         organisation: { orgNumber, name: organisation.name },
         branches: branches.results.map(toBranch),
         peerSupporters: supporters.results.map(toSupporter),
+        approvedDays: approvedDays.results,
       },
     };
   }

@@ -2,38 +2,38 @@
 // kept is checked and bounded. Days, kinds and numbers out of range are the rules' business, not ours.
 import { z } from 'zod';
 
-/** A lone surrogate cannot be written as UTF-8: it would change on its way into the snapshot. */
+/** A lone surrogate has no place in an address, and references and dates of records come back in that of the next page. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-const text = (maxLength: number) =>
+const addressable = (maxLength: number) =>
   z
     .string()
     .max(maxLength)
     .refine((value) => !LONE_SURROGATE.test(value));
-const id = text(200).min(1);
-const word = text(60);
-const free = text(2_000);
-const day = text(60);
+const id = addressable(200).min(1);
+const date = addressable(60);
+/** Bounded by the answer as a whole: one text that is too long or broken is a finding (C01), not the end of an export. */
+const text = z.string();
 const count = z.int().min(0).max(1_000_000);
 
-const cursorShape = z.object({ date: day, id });
+const cursorShape = z.object({ date, id });
 
 const recordShape = z.object({
   id,
   activityId: id,
-  date: day,
+  date,
   minutes: count.nullable(),
   branchId: id,
-  kind: word,
-  channel: word,
-  audience: word,
-  country: word,
-  municipalityCode: word.nullable(),
+  kind: text,
+  channel: text,
+  audience: text,
+  country: text,
+  municipalityCode: text.nullable(),
   leaderRefs: z.array(id).max(100),
   participantCount: count.nullable(),
   sameDayNewParticipants: z.boolean().nullable(),
-  theme: free,
-  status: word,
+  theme: text,
+  status: text,
 });
 
 /** Answer of `GET …/records`. */
@@ -46,17 +46,17 @@ export const pageShape = z.object({
 /** Answer of `GET …/register`. */
 export const snapshotShape = z.object({
   count: z.int().min(0).max(100_000_000),
-  organisation: z.object({ orgNumber: z.string().regex(/^\d{9}$/), name: text(200).min(1) }),
+  organisation: z.object({ orgNumber: z.string().regex(/^\d{9}$/), name: text.min(1) }),
   branches: z
     .array(
       z.object({
         id,
-        code: word,
-        name: text(120),
+        code: text,
+        name: text,
         kind: z.enum(['local', 'county', 'region', 'central', 'network']),
-        municipalityCodes: z.array(word).max(400),
-        activeFrom: day,
-        activeTo: day.nullable(),
+        municipalityCodes: z.array(text).max(400),
+        activeFrom: text,
+        activeTo: text.nullable(),
         mergedIntoId: id.nullable(),
         annualReportReceived: z.boolean(),
         members: count,
@@ -68,10 +68,15 @@ export const snapshotShape = z.object({
       z.object({
         ref: id,
         branchId: id,
-        approvedAt: day.nullable(),
-        courseCompletedAt: day.nullable(),
-        endedAt: day.nullable(),
+        approvedAt: text.nullable(),
+        courseCompletedAt: text.nullable(),
+        endedAt: text.nullable(),
       }),
     )
     .max(50_000),
+  // Optional: a source that cannot say it leaves it out, and nothing is compared with last year.
+  approvedDays: z
+    .array(z.object({ branchId: id, kind: text, thisYear: count, lastYear: count }))
+    .max(50_000)
+    .exactOptional(),
 });

@@ -1,5 +1,6 @@
 // Pure. The first half of `collect`: one record of a source, as the rules read it.
-import { cleanText, wellFormed } from '../rules/clean-text.ts';
+import { MAX_CELL_UNITS } from '../formats/cell-text.ts';
+import { cleanText, losesText, writableText } from '../rules/clean-text.ts';
 import { type MunicipalityOnDay, municipalityOn } from '../rules/municipalities.ts';
 import { readDate } from '../rules/read-date.ts';
 import {
@@ -9,6 +10,8 @@ import {
   KINDS,
   type RecordStatus,
   type SourceRecord,
+  TEXT_FIELDS,
+  type TextField,
 } from '../rules/record.ts';
 
 const CHANNELS = ['in_person', 'phone', 'video', 'chat', 'email'] as const satisfies readonly Channel[];
@@ -27,13 +30,14 @@ export function normaliseRecord(raw: SourceRecord): ActivityRecord {
   const registeredDate = cleanText(raw.date, MAX_REGISTERED_DATE);
   const date = readDate(registeredDate);
   const place = placeOn(raw.municipalityCode, date);
+  const lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, field));
   return {
-    id: wellFormed(raw.id),
-    activityId: wellFormed(raw.activityId),
+    id: writableText(raw.id),
+    activityId: writableText(raw.activityId),
     date,
     registeredDate,
     minutes: integerIn(raw.minutes, 1, MAX_MINUTES),
-    branchId: wellFormed(raw.branchId),
+    branchId: writableText(raw.branchId),
     kind: oneOf(KINDS, raw.kind) ?? 'other',
     channel: oneOf(CHANNELS, raw.channel),
     audience: oneOf(AUDIENCES, raw.audience),
@@ -41,12 +45,20 @@ export function normaliseRecord(raw: SourceRecord): ActivityRecord {
     municipalityCode: place.code,
     municipality: place.state,
     countyCode: place.countyCode,
-    leaderRefs: [...new Set(raw.leaderRefs.map(wellFormed).filter((ref) => ref.trim() !== ''))],
+    leaderRefs: [...new Set(raw.leaderRefs.map(writableText).filter((ref) => ref.trim() !== ''))],
     participantCount: integerIn(raw.participantCount, 0, MAX_PARTICIPANTS),
     sameDayNewParticipants: typeof raw.sameDayNewParticipants === 'boolean' ? raw.sameDayNewParticipants : null,
     theme: cleanText(raw.theme, MAX_THEME),
     status: oneOf(STATUSES, raw.status),
+    ...(lostTexts.length === 0 ? {} : { lostTexts }),
   };
+}
+
+/** A reference is never cut here, or two of them could become one; a cell cuts it. */
+function isLost(raw: SourceRecord, field: TextField): boolean {
+  if (field === 'theme') return losesText(raw.theme, MAX_THEME);
+  const text = field === 'leaderRefs' ? raw.leaderRefs.join(', ') : raw[field];
+  return losesText(text, MAX_CELL_UNITS);
 }
 
 function placeOn(

@@ -5,7 +5,7 @@ import { DayIndex, type DayRecord } from '../rules/day-index.ts';
 import * as dayRules from '../rules/day-rules.ts';
 import type { ActivityRecord, Register } from '../rules/record.ts';
 import * as recordRules from '../rules/record-rules.ts';
-import { checkAggregates, type LastYearDays } from '../rules/register-rules.ts';
+import { checkAggregates } from '../rules/register-rules.ts';
 import { type Hit, type RuleContext, ruleContext } from '../rules/rule-context.ts';
 import { type Finding, RULE_IDS, type RuleId, type Verdict } from '../rules/rule-ids.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -37,11 +37,11 @@ export interface ValidatedPage {
 export interface Validation {
   /** Validates the next page in (date, id) order; where pages are cut does not matter. Never changes `day`. */
   page(day: DayState, records: readonly ActivityRecord[]): ValidatedPage;
-  /** What can only be said of branches once everything is counted; `lastYear` null when not known. */
-  finish(aggregates: readonly AggregateRow[], lastYear?: readonly LastYearDays[] | null): Finding[];
+  /** What can only be said of branches once everything is counted. */
+  finish(aggregates: readonly AggregateRow[]): Finding[];
 }
 
-type Check = (context: RuleContext, record: ActivityRecord, day: DayIndex) => Hit | null;
+type Check = (context: RuleContext, record: ActivityRecord, day: DayIndex) => Hit | readonly Hit[] | null;
 
 /** Rules that need no record; see register-rules.ts. */
 type RegisterRuleId = 'O01' | 'O02' | 'B02' | 'B03' | 'X01';
@@ -94,7 +94,7 @@ export function createValidation(
       kept = { day: next, index };
       return { day: next, verdicts, findings, blocked };
     },
-    finish: (aggregates, lastYear = null) => checkAggregates(register, ruleSet, basisYear, aggregates, lastYear),
+    finish: (aggregates) => checkAggregates(register, ruleSet, basisYear, aggregates),
   };
 }
 
@@ -114,14 +114,16 @@ function judge(
   const findings: Finding[] = [];
   for (const [rule, check] of CHECKS) {
     const hit = check(context, record, index);
-    if (hit === null || hit.severity === null) continue;
-    const { severity, field } = hit;
-    const { id, activityId, branchId, date } = record;
-    const finding: Finding = { rule, severity, recordId: id, activityId, branchId, date, field };
-    if (severity === 'E') {
-      return { verdict: rule, findings: [...findings.filter((earlier) => earlier.severity === 'B'), finding] };
+    if (hit === null) continue;
+    for (const { severity, field } of [hit].flat()) {
+      if (severity === null) continue;
+      const { id, activityId, branchId, date } = record;
+      const finding: Finding = { rule, severity, recordId: id, activityId, branchId, date, field };
+      if (severity === 'E') {
+        return { verdict: rule, findings: [...findings.filter((earlier) => earlier.severity === 'B'), finding] };
+      }
+      findings.push(finding);
     }
-    findings.push(finding);
   }
   return { verdict: null, findings };
 }

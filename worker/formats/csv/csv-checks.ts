@@ -1,8 +1,6 @@
 import type { Report, ReportSheet, TableSheet } from '../../report/report.ts';
 import { csvSheet } from '../../report/workbook-spec.ts';
 import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
-import { wellFormed } from '../../rules/clean-text.ts';
-import { cutToCell, startsLikeFormula } from '../cell-text.ts';
 import type { Check } from '../check.ts';
 import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
 import { RecordCheck } from '../record-checks.ts';
@@ -10,6 +8,7 @@ import type { Column, Value } from '../sheet.ts';
 import type { StoredFile } from '../stored-file.ts';
 import { checkHeader, checkTableRow } from '../table-checks.ts';
 import { VerificationError } from '../verification-error.ts';
+import { csvText } from './csv-line.ts';
 import { CsvError, readCsv } from './read-csv.ts';
 
 /** The checks a stored CSV file must pass: its rows as the report says or added up again, sums, no small count. */
@@ -20,7 +19,7 @@ export function csvChecks(report: Report, tally: Tally, rows: readonly Aggregate
       await readTable(file, sheet, id, aborted);
       return;
     }
-    const records = new RecordCheck(id, sheet, report, tally, rows);
+    const records = new RecordCheck(id, sheet, report, tally, rows, csvText);
     const complete = await eachRow(file, aborted, id, sheet, (cells) => records.add(cells));
     if (complete) records.end();
   });
@@ -60,7 +59,7 @@ async function readTable(
   const figures: ReadFigure[] = [];
   let count = 0;
   const complete = await eachRow(file, aborted, id, sheet, (cells) => {
-    figures.push(...checkTableRow(id, sheet, count, cells, readableField));
+    figures.push(...checkTableRow(id, sheet, count, cells, csvText));
     count++;
   });
   if (complete && count !== sheet.rows.length) throw new VerificationError(id, 'Rows are missing');
@@ -98,10 +97,4 @@ function fieldValue(field: string, column: Column | undefined): Value {
   }
   const isNumber = column !== undefined && column.type !== 'text' && /^-?\d+(,\d+)?$/.test(field);
   return isNumber ? Number(field.replace(',', '.')) : field;
-}
-
-/** What stands in the field of a text. */
-function readableField(text: string): string {
-  const cut = wellFormed(cutToCell(text));
-  return startsLikeFormula(cut) ? `'${cut}` : cut;
 }

@@ -1,5 +1,5 @@
 // Pure. A row as Norwegian spreadsheets read it.
-import { cutToCell, startsLikeFormula } from '../cell-text.ts';
+import { readableText, startsLikeFormula } from '../cell-text.ts';
 import { norwegianDate } from '../date-parts.ts';
 import type { Row, Value } from '../sheet.ts';
 
@@ -20,7 +20,12 @@ function csvField(value: Value): string {
     return String(value).replace('.', ',');
   }
   if (typeof value === 'object') return norwegianDate(value.date);
-  const cut = cutToCell(value);
-  const text = startsLikeFormula(cut) ? `'${cut}` : cut;
+  const text = csvText(value);
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** What stands in the field of a text, before quotes. */
+export function csvText(value: string): string {
+  const text = readableText(value);
+  return startsLikeFormula(text) ? `'${text}` : text;
 }

@@ -57,8 +57,7 @@ export function drawTable(
   for (const [index, { texts, total }] of rows.entries()) {
     // The last rows stay together: a total alone on a page says nothing.
     const together = index === rows.length - LAST_ROWS ? rows.slice(index) : [{ texts, total }];
-    const height = together.reduce((sum, row) => sum + rowHeight(canvas, columns, row.texts, row.total), 0);
-    if (!canvas.fits(height)) {
+    if (!canvas.fits(tableHeight(canvas, columns, together))) {
       canvas.newPage(canvas.orientation);
       if (header !== null) drawRow(header, 'repeated');
     }
@@ -74,6 +73,11 @@ export function neededWidth(canvas: PdfCanvas, style: TextStyle, header: string,
   const widths = [...header.split(' '), ...texts].map((text) => canvas.lineWidth(text, bold));
   // A hair more than measured, or rounding breaks the widest.
   return Math.max(...widths) + 2 * PADDING_X + 0.5;
+}
+
+/** The height a table without a header takes on one page. */
+export function tableHeight(canvas: PdfCanvas, columns: readonly TableColumn[], rows: readonly TextRow[]): number {
+  return rows.reduce((sum, { texts, total }) => sum + rowHeight(canvas, columns, texts, total), 0);
 }
 
 function rowHeight(canvas: PdfCanvas, columns: readonly TableColumn[], texts: readonly string[], bold: boolean) {

@@ -95,9 +95,14 @@ export class PdfCanvas {
     this.y = MARGIN;
   }
 
+  /** What a page takes from its top to its foot. */
+  get pageHeight(): number {
+    return A4[this.#orientation][1] - 2 * MARGIN - FOOTER_HEIGHT;
+  }
+
   /** Whether a block of this height still fits on the page. */
   fits(height: number): boolean {
-    return this.y + height <= A4[this.#orientation][1] - MARGIN - FOOTER_HEIGHT;
+    return this.y + height <= MARGIN + this.pageHeight;
   }
 
   height(text: string, style: TextStyle, width: number): number {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../protocol/assert-never.ts';
 import type { Report } from '../../report/report.ts';
-import { drawTable, neededWidth, type TableColumn } from './draw-table.ts';
+import { drawTable, neededWidth, type TableColumn, tableHeight } from './draw-table.ts';
 import { type Block, pdfBlocks } from './pdf-blocks.ts';
 import { PdfCanvas, type TextStyle } from './pdf-canvas.ts';
 
@@ -12,10 +12,13 @@ const HEADINGS: Record<1 | 2 | 3, { style: TextStyle; before: number; after: num
   3: { style: { font: 'bold', size: 10, colour: INK }, before: 7, after: 2 },
 };
 const BODY: TextStyle = { font: 'regular', size: 9, colour: INK };
-const NOTE: TextStyle = { ...BODY, size: 8.5, colour: GREY };
+/** As large as the text it explains, so that both stand on one line. */
+const NOTE: TextStyle = { ...BODY, colour: GREY };
 const FIGURE: TextStyle = { ...BODY, align: 'right', tabular: true };
 const PARAGRAPH_AFTER = 3;
-/** What must follow a heading on its page. */
+/** Between paragraphs and the table they lead to. */
+const TABLE_AFTER_PARAGRAPH = 5;
+/** What follows a heading on its page at least. */
 const KEEP_WITH_HEADING = 60;
 const SIGNATURE_SPACE = 46;
 const SIGNATURE_HEIGHT = 96;
@@ -39,8 +42,8 @@ function drawBlock(canvas: PdfCanvas, block: Block, next: Block | undefined): vo
   switch (block.type) {
     case 'heading': {
       const { style, before, after } = HEADINGS[block.level];
-      const following = next?.type === 'signature' ? SIGNATURE_HEIGHT : KEEP_WITH_HEADING;
       const height = canvas.height(block.text, style, canvas.width);
+      const following = heightAfterHeading(canvas, next, height + after);
       if (!canvas.fits(before + height + after + following)) canvas.newPage(canvas.orientation);
       if (!canvas.isAtTop) canvas.y += before;
       canvas.text(`H${block.level}`, block.text, style, { x: canvas.left, y: canvas.y, width: canvas.width });
@@ -51,7 +54,7 @@ function drawBlock(canvas: PdfCanvas, block: Block, next: Block | undefined): vo
       const height = canvas.height(block.text, BODY, canvas.width);
       if (!canvas.fits(height)) canvas.newPage(canvas.orientation);
       canvas.text('P', block.text, BODY, { x: canvas.left, y: canvas.y, width: canvas.width });
-      canvas.y += height + PARAGRAPH_AFTER;
+      canvas.y += height + PARAGRAPH_AFTER + (next?.type === 'facts' ? TABLE_AFTER_PARAGRAPH : 0);
       return;
     }
     case 'facts':
@@ -66,6 +69,14 @@ function drawBlock(canvas: PdfCanvas, block: Block, next: Block | undefined): vo
     default:
       assertNever(block);
   }
+}
+
+/** What must follow a heading on its page; facts that add up are not torn apart when a page can hold them. */
+function heightAfterHeading(canvas: PdfCanvas, next: Block | undefined, heading: number): number {
+  if (next?.type === 'signature') return SIGNATURE_HEIGHT;
+  if (next?.type !== 'facts') return KEEP_WITH_HEADING;
+  const height = tableHeight(canvas, factColumns(canvas, next), next.rows);
+  return heading + height <= canvas.pageHeight ? height : KEEP_WITH_HEADING;
 }
 
 function factColumns(canvas: PdfCanvas, { rows, numbers }: Extract<Block, { type: 'facts' }>): TableColumn[] {

@@ -1,6 +1,7 @@
 import type { RecordsSheet, Report, TableSheet } from '../../report/report.ts';
 import { workbookSpec } from '../../report/workbook-spec.ts';
 import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
+import { readableText } from '../cell-text.ts';
 import type { Check } from '../check.ts';
 import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
 import { RecordCheck } from '../record-checks.ts';
@@ -10,7 +11,6 @@ import { VerificationError } from '../verification-error.ts';
 import { XmlError } from './check-xml.ts';
 import { type ReadRow, type ReadWorkbook, readWorkbook, WorkbookError } from './read-workbook.ts';
 import { sheetEntryName, staticParts } from './static-parts.ts';
-import { readableText } from './xml-text.ts';
 
 /**
  * The checks a stored workbook must pass: the archive; each sheet, cell by cell or, for records, added up again;
@@ -34,7 +34,14 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
       check(`sheet-${sheet.id}`, async (file, aborted, id) => {
         const workbook = await open(file);
         if (sheet.kind === 'table') await readTable(workbook, sheet, id, aborted);
-        else await checkRecords(workbook, sheet, new RecordCheck(id, sheet, report, tally, rows), id, aborted);
+        else
+          await checkRecords(
+            workbook,
+            sheet,
+            new RecordCheck(id, sheet, report, tally, rows, readableText),
+            id,
+            aborted,
+          );
       }),
     ),
     check('sums', async (file, aborted, id) => {

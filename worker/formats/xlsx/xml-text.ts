@@ -1,20 +1,14 @@
 // Pure. User text as XML character data of a spreadsheet.
+import { UNWRITABLE } from '../../rules/clean-text.ts';
 import { cutToCell } from '../cell-text.ts';
 
+/** What has to be looked at: `UNWRITABLE` and what is written in another way. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 forbids exactly these (section 2.2).
 const SPECIAL = /[&<>\r_\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/;
-const ILLEGAL =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: as above, and surrogates without their other half.
-  /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Spreadsheets read `_x0041_` in a string as an escape (ECMA-376 part 1, 22.9.2.19, ST_Xstring). */
 const ESCAPE_LOOKALIKE = /_(?=x[0-9a-fA-F]{4}_)/g;
 
 const REPLACEMENT = '\ufffd';
-
-/** What a reader of the file gets for a text: cut to a cell, with U+FFFD for characters XML cannot hold. */
-export function readableText(text: string): string {
-  return cutToCell(text).replace(ILLEGAL, REPLACEMENT);
-}
 
 /** Escapes texts and counts the characters XML cannot hold, which become U+FFFD. */
 export class XmlText {
@@ -33,7 +27,7 @@ export class XmlText {
       return REPLACEMENT;
     };
     return cut
-      .replace(ILLEGAL, count)
+      .replace(UNWRITABLE, count)
       .replace(ESCAPE_LOOKALIKE, '_x005F_')
       .replaceAll('&', '&amp;')
       .replaceAll('<', '&lt;')

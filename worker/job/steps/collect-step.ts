@@ -6,6 +6,7 @@ import { checkRegister } from '../../rules/register-rules.ts';
 import { ruleSetFor } from '../../rules/rule-set-for.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage } from '../../sources/record-source.ts';
 import { normaliseRecord } from '../../stages/normalise.ts';
+import { normaliseRegister } from '../../stages/normalise-register.ts';
 import { dayKey } from '../../stages/validate.ts';
 import { osloDay } from '../oslo-day.ts';
 import type { Position } from '../run-state.ts';
@@ -71,7 +72,8 @@ export class CollectStep implements Step {
     const { job, run, effects } = this.#context;
     const now = effects.now();
     const asOf = new Date(now).toISOString();
-    const [{ count, register }, costs] = await Promise.all([this.#source.open(this.#call(asOf)), this.#costs()]);
+    const [{ count, register: raw }, costs] = await Promise.all([this.#source.open(this.#call(asOf)), this.#costs()]);
+    const register = normaliseRegister(raw);
     const findings = checkRegister(register, ruleSetFor(job.request.basisYear));
     const finding = findings.find(({ severity }) => severity === 'B');
     if (finding) {

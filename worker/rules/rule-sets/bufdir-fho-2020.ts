@@ -59,6 +59,7 @@ export const BUFDIR_FHO_2020 = {
     K08: 'W',
     L04: 'W',
     V01: 'W',
+    C01: 'W',
     B03: 'I',
     X01: 'I',
   },
