@@ -7,10 +7,15 @@ import type { Branch } from '../../worker/rules/record.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
 
 const KINDS = ['outreach_talk', 'talk_group', 'activity_group', 'peer_course'] as const;
-const FIRST_MUNICIPALITIES = [...COUNTIES.keys()].flatMap((county) => {
-  const first = [...MUNICIPALITIES.values()].find(({ countyCode }) => countyCode === county);
-  return first === undefined ? [] : [first];
-});
+/** A municipality in each county, and none: a county that is not known. */
+const PLACES = [
+  ...[...COUNTIES.keys()].map((county) => {
+    const first = [...MUNICIPALITIES.values()].find(({ countyCode }) => countyCode === county);
+    if (first === undefined) throw new RangeError('A county without municipalities');
+    return first.code;
+  }),
+  '',
+];
 
 /** How large figures are: all small, all alike, a few large ones among them, or anything. */
 const figures = fc.oneof(
@@ -33,7 +38,7 @@ interface Made {
 const made = fc
   .record({
     branches: fc.integer({ min: 1, max: 12 }),
-    spread: fc.constantFrom(1, 2, 4, 15),
+    spread: fc.constantFrom(1, 2, 4, PLACES.length),
     k: fc.integer({ min: 3, max: 10 }),
     figure: figures,
     monthCount: fc.constantFrom(1, 2, 12),
@@ -67,14 +72,15 @@ export const randomOrganisation: fc.Arbitrary<Omit<ReportInput, 'request'>> = ma
 
 function organisationOf({ counties, days, away, months, more, supporters, k }: Made): Omit<ReportInput, 'request'> {
   const ruleSet = { ...requireRuleSet(2025), smallNumberK: k };
-  const home = (branch: number) => FIRST_MUNICIPALITIES[counties[branch] ?? 0]?.code ?? '0301';
+  const place = (index: number) => PLACES[index] ?? '';
+  const home = (branch: number) => place(counties[branch] ?? 0);
   const branches = counties.map(
     (_, index): Branch => ({
       id: `b${index}`,
       code: `L${index + 100}`,
       name: `Lokallag ${index}`,
       kind: 'local',
-      municipalityCodes: [home(index)],
+      municipalityCodes: home(index) === '' ? [] : [home(index)],
       activeFrom: '2001-01-01',
       activeTo: null,
       mergedIntoId: null,
@@ -99,9 +105,7 @@ function organisationOf({ counties, days, away, months, more, supporters, k }: M
     ...days.flatMap((each, branch) =>
       each.map((held, kind) => row(branch, kind, home(branch), months[branch * KINDS.length + kind] ?? 1, held)),
     ),
-    ...away.map(({ branch, kind, county, month, days: held }) =>
-      row(branch, kind, FIRST_MUNICIPALITIES[county]?.code ?? '0301', month, held),
-    ),
+    ...away.map(({ branch, kind, county, month, days: held }) => row(branch, kind, place(county), month, held)),
   ].filter((each) => each.days > 0);
   const counted = rows.reduce((sum, each) => sum + each.days, 0);
   return {

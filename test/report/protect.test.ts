@@ -147,6 +147,20 @@ describe('protect', () => {
     expect(hidden.map((row) => row[1])).toEqual(['Oslo', 'Vestland']);
   });
 
+  it('takes a reader to know that as many took part as there were talks', () => {
+    // With Oslo hidden instead of the total: 34 in all, at least 30 in Oslo and 4 in Vestland, so just that.
+    const report = oslo('external', [
+      [30, 0],
+      [4, 0, BERGEN],
+    ]);
+    const participations = cells(report, 'counties').map((row) => [row[1], row.at(-1)]);
+    expect(participations.filter(([, count]) => count !== 0)).toEqual([
+      ['Oslo', 30],
+      ['Vestland', ':'],
+      [null, ':'],
+    ]);
+  });
+
   it('hides small person counts in both editions', () => {
     for (const variant of ['external', 'internal'] as const) {
       // Three participations in Oslo and none elsewhere: the total is hidden with them.
