@@ -10,7 +10,7 @@ import {
 import { smallLimit } from '../report/small-limit.ts';
 import type { AggregateRow, Tally } from '../rules/aggregates.ts';
 import { connectedEquations } from './connected-equations.ts';
-import { type Equation, possibleFigures, type Range } from './possible-figures.ts';
+import { type Equation, eliminated, possibleFigures, type Range } from './possible-figures.ts';
 import type { Value } from './sheet.ts';
 import { VerificationError } from './verification-error.ts';
 
@@ -73,21 +73,25 @@ export function checkSmallCounts(checkId: string, report: Report, figures: reado
 
 /** Whether one of the figures has the same value whichever of them is the small one. */
 function followsFromOthers(equations: readonly Equation[], figures: readonly Quantity[], k: number): boolean {
-  const anything = new Map(
-    figures.map(({ id, atLeast }): [string, Range] => [id, { from: atLeast, to: Number.POSITIVE_INFINITY }]),
-  );
+  const anything = new Map(figures.map(({ id, atLeast }) => [id, { from: atLeast, to: Number.POSITIVE_INFINITY }]));
   const cases = figures
     .filter(({ sensitive, atLeast }) => sensitive && atLeast < k)
     .map((figure) =>
       new Map(anything).set(figure.id, { from: Math.max(1, figure.atLeast), to: smallLimit(figure, k) - 1 }),
     );
-  const possible = (cases.length > 0 ? cases : [anything]).flatMap(
-    (ranges) => possibleFigures(equations, ranges) ?? [],
-  );
-  return figures.some(({ id }) => {
-    const ranges = possible.flatMap((each) => each.get(id) ?? []);
-    return Math.min(...ranges.map(({ from }) => from)) === Math.max(...ranges.map(({ to }) => to));
-  });
+  const all = [...equations, ...eliminated(equations)];
+  const found = new Map<string, Range>();
+  const open = new Set(figures.map(({ id }) => id));
+  for (const ranges of cases.length > 0 ? cases : [anything]) {
+    for (const [id, { from, to }] of possibleFigures(all, ranges) ?? []) {
+      const before = found.get(id) ?? { from, to };
+      const range = { from: Math.min(from, before.from), to: Math.max(to, before.to) };
+      found.set(id, range);
+      if (range.from < range.to) open.delete(id);
+    }
+    if (open.size === 0) return false;
+  }
+  return true;
 }
 
 /** What a relation tells of its hidden figures. The difference of total and parts is taken as known. */

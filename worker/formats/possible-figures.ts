@@ -13,27 +13,27 @@ export interface Range {
 }
 
 /**
- * The ranges of all figures, narrowed by the equations, and by those that follow from them with as few figures as can
- * be (Gauss and Jordan), until nothing becomes narrower; null when nothing is left of one. Where a figure stands in at
- * most two equations all coefficients stay 1 or −1, so that it is exact; the cost grows with the figures that are
- * hidden, not with the report.
+ * The ranges of all figures, narrowed by the equations one by one until nothing becomes narrower; null when nothing is
+ * left of one. Give `eliminated` equations besides those they come from.
  */
 export function possibleFigures(
   equations: readonly Equation[],
   ranges: ReadonlyMap<string, Range>,
 ): ReadonlyMap<string, Range> | null {
   const narrowed = new Map(ranges);
-  const all = [...equations, ...eliminate(equations)];
   for (let changed = true; changed; ) {
     changed = false;
-    for (const equation of all) if (narrow(equation, narrowed)) changed = true;
+    for (const equation of equations) if (narrow(equation, narrowed)) changed = true;
     for (const { from, to } of narrowed.values()) if (from > to) return null;
   }
   return narrowed;
 }
 
-/** Each equation's first figure stands in no other. */
-function eliminate(equations: readonly Equation[]): Equation[] {
+/**
+ * Equations that follow from these, each with one figure that stands in no other (Gauss and Jordan). Where a figure
+ * stands in at most two equations all coefficients stay 1 or −1, so that this is exact.
+ */
+export function eliminated(equations: readonly Equation[]): Equation[] {
   const reduced = new Map<string, Equation>();
   for (const { coefficients, constant } of equations) {
     const row: Equation = { coefficients: new Map(coefficients), constant };

@@ -71,24 +71,25 @@ export class FigureNetwork {
   ): Way | null {
     const changing = this.#edge(id);
     const [start, goal] = change === 'rises' ? [changing.to, changing.from] : [changing.from, changing.to];
-    const costs = new Map([[start, 0]]);
-    const steps = new Map<number, Step>();
+    const open = new Map([[start, 0]]);
     const done = new Set<number>();
-    for (let node = nearest(costs, done); node !== null; node = nearest(costs, done)) {
-      const sum = costs.get(node) ?? 0;
+    const steps = new Map<number, Step>();
+    for (let at = nearest(open); at !== null; at = nearest(open)) {
+      const { node, cost: sum } = at;
       if (node === goal) return wayTo(goal, start, steps, sum);
+      open.delete(node);
       done.add(node);
       for (const edge of this.#incident[node] ?? []) {
-        if (edge === changing) continue;
-        const { figure } = edge;
         const rises = edge.from === node;
+        const next = rises ? edge.to : edge.from;
+        if (edge === changing || done.has(next)) continue;
+        const { figure } = edge;
         if (rises ? !mayRise(figure) : figure.value <= figure.atLeast) continue;
         const price = cost(figure);
-        const next = rises ? edge.to : edge.from;
-        if (price === null || done.has(next)) continue;
+        if (price === null) continue;
         const total = sum + price + (figure.value === (rises ? 0 : 1) ? ZERO_COST : 0);
-        if (total >= (costs.get(next) ?? Number.POSITIVE_INFINITY)) continue;
-        costs.set(next, total);
+        if (total >= (open.get(next) ?? Number.POSITIVE_INFINITY)) continue;
+        open.set(next, total);
         steps.set(next, { edge, node });
       }
     }
@@ -102,15 +103,10 @@ export class FigureNetwork {
   }
 }
 
-function nearest(costs: ReadonlyMap<number, number>, done: ReadonlySet<number>): number | null {
-  let best: number | null = null;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const [node, cost] of costs) {
-    if (done.has(node)) continue;
-    if (cost < bestCost || (cost === bestCost && best !== null && node < best)) {
-      best = node;
-      bestCost = cost;
-    }
+function nearest(open: ReadonlyMap<number, number>): { node: number; cost: number } | null {
+  let best: { node: number; cost: number } | null = null;
+  for (const [node, cost] of open) {
+    if (best === null || cost < best.cost || (cost === best.cost && node < best.node)) best = { node, cost };
   }
   return best;
 }
