@@ -4,6 +4,7 @@ import type { StoredFile } from '../../worker/formats/stored-file.ts';
 import { VerificationError } from '../../worker/formats/verification-error.ts';
 import type { Format } from '../../worker/protocol/job.ts';
 import { describeReport } from '../../worker/report/describe-report.ts';
+import { hiddenQuantities } from '../../worker/report/hidden-quantities.ts';
 import type { Report, TableSheet } from '../../worker/report/report.ts';
 import { type Sample, sample } from '../report/sample.ts';
 import { buildCsv, buildWorkbook, storedFile } from './build-file.ts';
@@ -280,6 +281,23 @@ describe('checks of a stored workbook', () => {
       sheets: shown.sheets.map((sheet) => (sheet.kind === 'table' ? hide(sheet, small) : sheet)),
     };
     expect(await failures('xlsx', external, buildWorkbook(external, report), report)).toEqual(['small-counts']);
+  });
+
+  it('find every file in which one cover is shown', async () => {
+    const data = sample({ records: 150, branches: 9 });
+    const shown = describeReport(data.input);
+    const hidden = hiddenQuantities(shown.quantities, shown.relations, 5);
+    const covers = shown.quantities.filter(({ id, sensitive, value }) => hidden.has(id) && !(sensitive && value < 5));
+    expect(covers.length).toBeGreaterThan(5);
+    for (const { id } of covers) {
+      const others = new Set([...hidden].filter((each) => each !== id));
+      const report: Report = {
+        ...shown,
+        hiddenBelow: 5,
+        sheets: shown.sheets.map((sheet) => (sheet.kind === 'table' ? hide(sheet, others) : sheet)),
+      };
+      expect(await failures('xlsx', data, buildWorkbook(data, report), report), id).toEqual(['small-counts']);
+    }
   });
 
   it('find an identity number in the name of a branch', async () => {

@@ -10,18 +10,25 @@ function cells(report: Report, id: string): unknown[][] {
   return sheet?.kind === 'table' ? sheet.rows.map((row) => row.cells.map(shownValue)) : [];
 }
 
-/** Three branches in Oslo, with these outreach and talk group days. */
-function oslo(variant: ReportInput['request']['variant'], days: [outreach: number, talk: number][]): Report {
+const BERGEN = '4601';
+
+type BranchDays = [outreach: number, talk: number, home?: string, held?: string];
+
+/** A branch for each, in Oslo or another municipality, with these outreach and talk group days, held there or elsewhere. */
+function oslo(variant: ReportInput['request']['variant'], days: BranchDays[]): Report {
   const base = sample({ records: 0, branches: days.length, variant }).input;
-  const branches = base.register.branches.map((branch) => ({ ...branch, municipalityCodes: ['0301'] }));
-  const rows = days.flatMap(([outreach, talk], index): AggregateRow[] => {
-    const place = { branchId: `branch-${index}`, countyCode: '03', municipalityCode: '0301', month: 2 };
+  const branches = base.register.branches.map((branch, index) => ({
+    ...branch,
+    municipalityCodes: [days[index]?.[2] ?? '0301'],
+  }));
+  const rows = days.flatMap(([outreach, talk, home = '0301', held = home], index): AggregateRow[] => {
+    const place = { branchId: `branch-${index}`, countyCode: held.slice(0, 2), municipalityCode: held, month: 2 };
     return [
       { ...place, kind: 'outreach_talk', days: outreach, participations: outreach },
       { ...place, kind: 'talk_group', days: talk, participations: 5 * talk },
     ];
   });
-  const counted = days.flat().reduce((sum, each) => sum + each, 0);
+  const counted = days.reduce((sum, [outreach, talk]) => sum + outreach + talk, 0);
   const input: ReportInput = {
     ...base,
     rows,
@@ -88,20 +95,70 @@ describe('protect', () => {
     expect(cells(report, 'summary').flat()).not.toContain(':');
   });
 
-  it('hides county and organisation too when a single branch has all the outreach there is', () => {
+  it('keeps the county exact when another branch of it has no outreach, which its sign does not tell', () => {
     const report = oslo('external', [
       [3, 20],
       [0, 30],
     ]);
     expect(outreachAndTalk(report)).toEqual([
       [':', ':', 23],
-      [0, 30, 30],
-      [':', ':', 53],
+      [':', ':', 30],
+      [3, 50, 53],
     ]);
-    expect(cells(report, 'counties').at(-1)?.slice(4, 9)).toEqual([':', ':', 0, 0, 53]);
-    expect(cells(report, 'months')[1]).toEqual(['februar', ':', ':', 0, 0, 53]);
+    expect(cells(report, 'counties')[0]?.slice(4, 9)).toEqual([3, 50, 0, 0, 53]);
+  });
+
+  it('hides a county of one branch, covers it with another county, and keeps the organisation exact', () => {
+    const report = oslo('external', [
+      [3, 20],
+      [8, 30, BERGEN],
+    ]);
+    expect(outreachAndTalk(report)).toEqual([
+      [':', ':', 23],
+      [':', ':', 38],
+      [11, 50, 61],
+    ]);
+    const counties = cells(report, 'counties').map((row) => row.slice(4, 9));
+    expect(counties[0]).toEqual([':', ':', 0, 0, 23]);
+    expect(counties.filter((row) => row.includes(':'))).toHaveLength(2);
+    expect(cells(report, 'months').flat()).not.toContain(':');
+    expect(cells(report, 'summary').flat()).not.toContain(':');
+  });
+
+  it('hides kinds of the organisation and its months, but no sum, when a single branch has all the days', () => {
+    const report = oslo('external', [[3, 20]]);
+    expect(outreachAndTalk(report)).toEqual([
+      [':', ':', 23],
+      [':', ':', 23],
+    ]);
+    expect(cells(report, 'counties').at(-1)?.slice(4, 9)).toEqual([':', ':', 0, 0, 23]);
+    expect(cells(report, 'months')[1]).toEqual(['februar', ':', ':', 0, 0, 23]);
     const hiddenInSummary = cells(report, 'summary').filter((row) => row[1] === ':');
     expect(hiddenInSummary.map(([label]) => label)).toEqual(['Oppsøkende likepersonssamtale', 'Samtalegruppe']);
+  });
+
+  it('looks for a branch’s days in the county where it held its outreach', () => {
+    // A branch of Oslo that held everything in Bergen: there its outreach could be read off.
+    const report = oslo('external', [
+      [3, 20, '0301', BERGEN],
+      [9, 9, '0301'],
+    ]);
+    const hidden = cells(report, 'counties').filter((row) => row.slice(4, 9).includes(':'));
+    expect(hidden.map((row) => row[1])).toEqual(['Oslo', 'Vestland']);
+  });
+
+  it('takes a reader to know that as many took part as there were talks', () => {
+    // With Oslo hidden instead of the total: 34 in all, at least 30 in Oslo and 4 in Vestland, so just that.
+    const report = oslo('external', [
+      [30, 0],
+      [4, 0, BERGEN],
+    ]);
+    const participations = cells(report, 'counties').map((row) => [row[1], row.at(-1)]);
+    expect(participations.filter(([, count]) => count !== 0)).toEqual([
+      ['Oslo', 30],
+      ['Vestland', ':'],
+      [null, ':'],
+    ]);
   });
 
   it('hides small person counts in both editions', () => {

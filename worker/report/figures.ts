@@ -1,4 +1,5 @@
 // Pure. The figures of the report and how they hang together, before they are put into tables.
+import { leastParticipants } from '../rules/least-participants.ts';
 import { COUNTIES } from '../rules/municipalities.ts';
 import { type Branch, KINDS, type Kind } from '../rules/record.ts';
 import { branchCountyCode } from './geography.ts';
@@ -52,36 +53,40 @@ export function reportFigures(input: ReportInput): Figures {
     branches.some((branch) => branch.countyCode === '') ||
     supporters.some((supporter) => supporterCounty(supporter.branchId) === '');
   const countyCodes = [...COUNTIES.keys(), ...(usesUnknown ? [''] : [])];
+  const lookedFor = countiesLookedIn(branches, input);
 
   const days = new Map<string, number>();
   const participations = new Map<string, number>();
-  /** Days of the branches that belong to a county, wherever they took place. */
-  const ownDays = new Map<string, number>();
+  const leastParticipations = new Map<string, number>();
   for (const row of rows) {
     const places = [branchPlace(row.branchId), countyPlace(row.countyCode), monthPlace(row.month), ORGANISATION];
-    const own = countyPlace(home.get(row.branchId) ?? '');
-    add(ownDays, daysId(own, row.kind), row.days);
-    add(ownDays, daysId(own, 'sum'), row.days);
     for (const place of places) {
       add(days, daysId(place, row.kind), row.days);
       add(days, daysId(place, 'sum'), row.days);
     }
-    for (const place of [countyPlace(row.countyCode), ORGANISATION]) add(participations, place, row.participations);
+    for (const place of [countyPlace(row.countyCode), ORGANISATION]) {
+      add(participations, place, row.participations);
+      add(leastParticipations, place, row.days * leastParticipants(row.kind, ruleSet));
+    }
   }
 
   const quantities: Quantity[] = [];
   const relations: Relation[] = [];
-  const put = (id: string, value: number, rank: Rank, sensitive = false, hideAtZero = false) =>
-    quantities.push({ id, value, sensitive, hideAtZero, rank });
+  const put = (quantity: Quantity) => quantities.push(quantity);
 
   const outreach: readonly string[] = request.variant === 'external' ? ruleSet.outreachKinds : [];
   const putDays = (place: string, rank: Rank) => {
+    const active = (days.get(daysId(place, 'sum')) ?? 0) > 0;
     for (const measure of measures) {
       const id = daysId(place, measure);
-      const value = days.get(id) ?? 0;
-      const last = place === ORGANISATION && measure === 'sum';
-      const sensitive = rank === 0 && outreach.includes(measure);
-      put(id, value, last ? 3 : rank, sensitive, rank === 1 && value === 0 && ownDays.has(id));
+      put({
+        id,
+        value: days.get(id) ?? 0,
+        sensitive: rank === 0 && outreach.includes(measure),
+        atLeast: 0,
+        coversAtZero: active && measure !== 'sum',
+        rank: measure !== 'sum' ? rank : rank === 0 ? 1 : 4,
+      });
     }
   };
   const rowAddsUp = (place: string) =>
@@ -91,19 +96,19 @@ export function reportFigures(input: ReportInput): Figures {
     putDays(branchPlace(id), 0);
     rowAddsUp(branchPlace(id));
   }
-  for (const code of countyCodes) putDays(countyPlace(code), 1);
+  for (const code of countyCodes) putDays(countyPlace(code), 2);
   for (const month of MONTHS) {
-    putDays(monthPlace(month), 2);
+    putDays(monthPlace(month), 3);
     rowAddsUp(monthPlace(month));
   }
-  putDays(ORGANISATION, 2);
-  put(REGISTERED, input.tally.registered, 3);
+  putDays(ORGANISATION, 3);
+  put({ id: REGISTERED, value: input.tally.registered, sensitive: false, atLeast: 0, coversAtZero: false, rank: 4 });
 
   // Rows of counties and of the organisation, and the months' sums, follow from these and are left out: with them a
   // figure would stand in more than two relations, and the search for covers needs a network.
   for (const measure of measures) {
     for (const code of countyCodes) {
-      const own = branches.filter((branch) => branch.countyCode === code).map(({ id }) => branchPlace(id));
+      const own = branches.filter(({ id }) => lookedFor.get(id) === code).map(({ id }) => branchPlace(id));
       relations.push({
         total: daysId(countyPlace(code), measure),
         parts: own.map((place) => daysId(place, measure)),
@@ -121,21 +126,26 @@ export function reportFigures(input: ReportInput): Figures {
   }
   relations.push({ total: REGISTERED, parts: [daysId(ORGANISATION, 'sum')] });
 
-  const personCounts = (name: string, values: ReadonlyMap<string, number>) => {
-    for (const code of countyCodes) put(`${name}/${countyPlace(code)}`, values.get(countyPlace(code)) ?? 0, 1, true);
-    put(`${name}/${ORGANISATION}`, values.get(ORGANISATION) ?? 0, 2, true);
+  const personCounts = (name: string, values: ReadonlyMap<string, number>, least: ReadonlyMap<string, number>) => {
+    const putPersons = (place: string, rank: Rank) => {
+      const value = values.get(place) ?? 0;
+      const atLeast = Math.min(value, Math.max(1, least.get(place) ?? 0));
+      put({ id: `${name}/${place}`, value, sensitive: true, atLeast, coversAtZero: false, rank });
+    };
+    for (const code of countyCodes) putPersons(countyPlace(code), 2);
+    putPersons(ORGANISATION, 3);
     relations.push({
       total: `${name}/${ORGANISATION}`,
       parts: countyCodes.map((code) => `${name}/${countyPlace(code)}`),
     });
   };
-  personCounts('participations', participations);
+  personCounts('participations', participations, leastParticipations);
   const supporterCounts = new Map<string, number>();
   for (const supporter of supporters) {
     add(supporterCounts, countyPlace(supporterCounty(supporter.branchId)), 1);
     add(supporterCounts, ORGANISATION, 1);
   }
-  personCounts('supporters', supporterCounts);
+  personCounts('supporters', supporterCounts, new Map());
 
   const branchesByCounty = new Map<string, number>();
   for (const branch of branches) add(branchesByCounty, branch.countyCode, 1);
@@ -165,6 +175,28 @@ function figureBranches({ register, rows, request }: ReportInput): FigureBranch[
   const ids = new Set(known.map(({ id }) => id));
   const unknown = [...withActivity].filter((id) => !ids.has(id)).sort(byCode);
   return [...known, ...unknown.map((id) => ({ id, branch: null, countyCode: '' }))];
+}
+
+/**
+ * The county whose figures a reader holds against those of each branch: its own, or when it held its outreach
+ * elsewhere only, the one with most of it, the first of equals.
+ */
+function countiesLookedIn(branches: readonly FigureBranch[], { rows, ruleSet }: ReportInput): Map<string, string> {
+  const outreach = new Map<string, Map<string, number>>();
+  for (const { branchId, kind, countyCode, days } of rows) {
+    if (!ruleSet.outreachKinds.includes(kind)) continue;
+    const held = outreach.get(branchId) ?? new Map<string, number>();
+    add(held, countyCode, days);
+    outreach.set(branchId, held);
+  }
+  return new Map(
+    branches.map(({ id, countyCode }) => {
+      const held = outreach.get(id);
+      if (held === undefined || held.has(countyCode)) return [id, countyCode];
+      const [most] = [...held].sort(([a, days], [b, more]) => more - days || byCode(a, b));
+      return [id, most?.[0] ?? countyCode];
+    }),
+  );
 }
 
 function activeSupporters({ register, request }: ReportInput) {

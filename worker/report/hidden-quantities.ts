@@ -1,206 +1,94 @@
 // Pure. Which figures must not be shown, so that no small count can be read or worked out.
-import type { Quantity, Rank, Relation } from './report.ts';
-
-/** Figures of a higher rank are hidden only where no number of lower ones would do. */
-const RANK_COST: Record<Rank, number> = { 0: 0, 1: 1e6, 2: 1e9, 3: 1e12 };
-
-/** Each figure is an edge from the relation it counts in with − to the one it counts in with +, or to the ground. */
-interface Edge {
-  quantity: Quantity;
-  from: number;
-  to: number;
-}
-
-interface Step {
-  edge: number;
-  /** The node the step leaves. */
-  node: number;
-}
+import { FigureNetwork, type Way } from './figure-network.ts';
+import type { Quantity, Relation } from './report.ts';
+import { smallLimit } from './small-limit.ts';
 
 /**
- * The ids of all figures to hide: those from 1 to k − 1 that are sensitive, and covers for them.
+ * The ids of all figures to hide: the small ones (`smallLimit`) that are sensitive, and covers for them.
  *
- * A hidden figure is safe when it could be one larger or smaller with every relation still true, for a reader who
- * knows the method, and so that a hidden figure is at least 1, and by how much counties and their branches differ. In a network of figures (each in at most two
- * relations, with opposite signs) that means a cycle of hidden figures through it; the cheapest one is taken, figure
- * by figure, the smallest first. Zeros are not hidden and cover nothing, but for `hideAtZero`. Throws an Error when the relations are no
- * network or a figure cannot be covered.
+ * A hidden figure is safe when a reader who knows every relation and the method can think of another report in which
+ * it is one larger or smaller, something small is still hidden, and all that is shown is the same. In a network of
+ * figures that other report is a way round through hidden figures. The cheapest way is taken, the smallest figures
+ * first; then covers that nothing needs any more are shown again, the dearest first, so that no cover is left that
+ * could be shown. Throws an Error when the relations are no network or a figure cannot be covered.
  */
 export function hiddenQuantities(quantities: Quantity[], relations: Relation[], k: number): Set<string> {
-  const network = new Network(quantities, relations);
+  const network = new FigureNetwork(quantities, relations);
   const small = quantities
-    .filter(({ sensitive, value }) => sensitive && value > 0 && value < k)
+    .filter((figure) => figure.sensitive && figure.value > 0 && figure.value < smallLimit(figure, k))
     .sort((a, b) => a.value - b.value || compare(a.id, b.id));
-  for (const { id } of small) network.hide(id);
-  for (const { id } of small) network.cover(id);
-  return network.hiddenIds();
+  const hidden = new Set(small.map(({ id }) => id));
+  const ways = new Map<string, ReadonlySet<string>>();
+  for (const { id } of small) {
+    if (ways.has(id)) continue;
+    const way = otherReport(network, id, k, (figure) => (hidden.has(figure.id) ? 0 : network.cost(figure)));
+    if (way === null) throw new Error('A small count cannot be protected');
+    for (const member of way) {
+      hidden.add(member);
+      // What a way passes through moves with it and is as safe as the figure it was found for.
+      if (!ways.has(member)) ways.set(member, way);
+    }
+  }
+  const safe = new Map(small.map(({ id }) => [id, ways.get(id) ?? new Set<string>()]));
+  showAgain(network, hidden, safe, k);
+  return hidden;
 }
 
-class Network {
-  readonly #edges: Edge[] = [];
-  readonly #indices = new Map<string, number>();
-  readonly #incident: number[][];
-  readonly #hidden = new Set<number>();
-  readonly #covered = new Set<number>();
-
-  constructor(quantities: Quantity[], relations: Relation[]) {
-    const ground = relations.length;
-    this.#incident = Array.from({ length: ground + 1 }, () => []);
-    const ends = orient(relations);
-    for (const quantity of quantities) {
-      const index = this.#edges.length;
-      const { from = ground, to = ground } = ends.get(quantity.id) ?? {};
-      this.#indices.set(quantity.id, index);
-      this.#edges.push({ quantity, from, to });
-      if (quantity.value === 0 && !quantity.hideAtZero) continue;
-      this.#incident[from]?.push(index);
-      if (to !== from) this.#incident[to]?.push(index);
+/** Takes out of `hidden` what the small figures, each with the way that keeps it safe, can do without. */
+function showAgain(
+  network: FigureNetwork,
+  hidden: Set<string>,
+  safe: Map<string, ReadonlySet<string>>,
+  k: number,
+): void {
+  const covers = [...hidden]
+    .filter((id) => !safe.has(id))
+    .map((id) => network.figure(id))
+    .sort((a, b) => network.cost(b) - network.cost(a) || compare(a.id, b.id));
+  for (const { id } of covers) {
+    hidden.delete(id);
+    const found = new Map<string, ReadonlySet<string>>();
+    for (const [small, way] of safe) {
+      if (!way.has(id)) continue;
+      const other = otherReport(network, small, k, (figure) => (hidden.has(figure.id) ? 0 : null));
+      if (other === null) break;
+      found.set(small, other);
     }
-  }
-
-  hide(id: string): void {
-    this.#hidden.add(this.#index(id));
-  }
-
-  hiddenIds(): Set<string> {
-    const ids = new Set<string>();
-    for (const index of this.#hidden) {
-      const quantity = this.#edges[index]?.quantity;
-      if (quantity !== undefined) ids.add(quantity.id);
-    }
-    return ids;
-  }
-
-  cover(id: string): void {
-    const index = this.#index(id);
-    const edge = this.#edges[index];
-    if (edge === undefined || this.#covered.has(index) || edge.from === edge.to) return;
-    const larger = this.#cheapestPath(edge.to, edge.from, index);
-    const smaller = edge.quantity.value > 1 ? this.#cheapestPath(edge.from, edge.to, index) : null;
-    const best = smaller !== null && (larger === null || smaller.cost < larger.cost) ? smaller : larger;
-    if (best === null) throw new Error('A small count cannot be protected');
-    for (const member of [index, ...best.edges]) {
-      this.#hidden.add(member);
-      this.#covered.add(member);
-    }
-  }
-
-  /** Dijkstra; ties go to the node with the lowest number and the edge met first, so that the result is always the same. */
-  #cheapestPath(start: number, goal: number, without: number): { cost: number; edges: number[] } | null {
-    const costs = new Map([[start, 0]]);
-    const steps = new Map<number, Step>();
-    const done = new Set<number>();
-    for (;;) {
-      const node = cheapest(costs, done);
-      if (node === null) return null;
-      const cost = costs.get(node) ?? 0;
-      if (node === goal) return { cost, edges: edgesTo(goal, start, steps) };
-      done.add(node);
-      for (const index of this.#incident[node] ?? []) {
-        const edge = this.#edges[index];
-        if (edge === undefined || index === without || edge.from === edge.to) continue;
-        const rises = edge.from === node;
-        // A hidden figure is at least 1, so that one of 1 can only rise.
-        if (!rises && edge.quantity.value <= 1) continue;
-        const next = rises ? edge.to : edge.from;
-        const total = cost + this.#cost(index, edge.quantity);
-        if (done.has(next) || total >= (costs.get(next) ?? Number.POSITIVE_INFINITY)) continue;
-        costs.set(next, total);
-        steps.set(next, { edge: index, node });
-      }
-    }
-  }
-
-  #cost(index: number, quantity: Quantity): number {
-    return this.#hidden.has(index) ? 0 : RANK_COST[quantity.rank] + quantity.value;
-  }
-
-  #index(id: string): number {
-    const index = this.#indices.get(id);
-    if (index === undefined) throw new RangeError('No such figure');
-    return index;
+    const needed = [...safe].some(([small, way]) => way.has(id) && !found.has(small));
+    if (needed) hidden.add(id);
+    else for (const [small, way] of found) safe.set(small, way);
   }
 }
 
-function cheapest(costs: Map<number, number>, done: Set<number>): number | null {
-  let best: number | null = null;
-  let bestCost = Number.POSITIVE_INFINITY;
-  for (const [node, cost] of costs) {
-    if (done.has(node)) continue;
-    if (cost < bestCost || (cost === bestCost && best !== null && node < best)) {
-      best = node;
-      bestCost = cost;
-    }
+/** The figures of the cheapest way in which the one of that id changes and something small is left; null: none. */
+function otherReport(
+  network: FigureNetwork,
+  id: string,
+  k: number,
+  cost: (figure: Quantity) => number | null,
+): ReadonlySet<string> | null {
+  const changing = network.figure(id);
+  const { value, atLeast } = changing;
+  const any = () => true;
+  const isSmallRisen = (figure: Quantity) => figure.value + 1 < smallLimit(figure, k);
+  const staysSmall = (figure: Quantity) => !figure.sensitive || isSmallRisen(figure);
+  const ways: (Way | null)[] = [];
+  if (value > 1 && value > atLeast) ways.push(network.cheapestWay(id, 'falls', cost, any));
+  if (isSmallRisen(changing)) ways.push(network.cheapestWay(id, 'rises', cost, any));
+  if (value === 1 && atLeast === 0) {
+    // With nothing left here, the reader must be able to think that another figure is the small one.
+    const way = network.cheapestWay(id, 'falls', cost, staysSmall);
+    const hasSmall = way?.rising.some((figure) => network.figure(figure).sensitive);
+    ways.push(hasSmall ? way : null);
   }
+  const best = cheapest(ways);
+  return best === null ? null : new Set([id, ...best.rising, ...best.falling]);
+}
+
+function cheapest(ways: (Way | null)[]): Way | null {
+  let best: Way | null = null;
+  for (const way of ways) if (way !== null && (best === null || way.cost < best.cost)) best = way;
   return best;
-}
-
-function edgesTo(goal: number, start: number, steps: Map<number, Step>): number[] {
-  const edges: number[] = [];
-  for (let node = goal; node !== start; ) {
-    const step = steps.get(node);
-    if (step === undefined) break;
-    edges.push(step.edge);
-    node = step.node;
-  }
-  return edges;
-}
-
-interface Ends {
-  from?: number;
-  to?: number;
-}
-
-/** Turns relations round (multiplies them by −1) until each figure counts once with + and once with −. */
-function orient(relations: Relation[]): Map<string, Ends> {
-  const uses = new Map<string, { relation: number; sign: number }[]>();
-  const use = (id: string, relation: number, sign: number) => {
-    const list = uses.get(id) ?? [];
-    list.push({ relation, sign });
-    uses.set(id, list);
-  };
-  relations.forEach(({ total, parts }, relation) => {
-    use(total, relation, -1);
-    for (const id of parts) use(id, relation, 1);
-  });
-
-  const neighbours: { relation: number; turn: number }[][] = relations.map(() => []);
-  for (const [first, second, ...more] of uses.values()) {
-    if (more.length > 0) throw new Error('A figure stands in more than two relations');
-    if (first === undefined || second === undefined) continue;
-    const turn = -first.sign * second.sign;
-    neighbours[first.relation]?.push({ relation: second.relation, turn });
-    neighbours[second.relation]?.push({ relation: first.relation, turn });
-  }
-
-  const turned: number[] = [];
-  for (const start of relations.keys()) {
-    if (turned[start] !== undefined) continue;
-    turned[start] = 1;
-    const queue = [start];
-    for (let relation = queue.pop(); relation !== undefined; relation = queue.pop()) {
-      for (const neighbour of neighbours[relation] ?? []) {
-        const wanted = (turned[relation] ?? 1) * neighbour.turn;
-        if (turned[neighbour.relation] === undefined) {
-          turned[neighbour.relation] = wanted;
-          queue.push(neighbour.relation);
-        } else if (turned[neighbour.relation] !== wanted) {
-          throw new Error('The relations are no network');
-        }
-      }
-    }
-  }
-
-  const ends = new Map<string, Ends>();
-  for (const [id, list] of uses) {
-    const end: Ends = {};
-    for (const { relation, sign } of list) {
-      if (sign * (turned[relation] ?? 1) > 0) end.to = relation;
-      else end.from = relation;
-    }
-    ends.set(id, end);
-  }
-  return ends;
 }
 
 function compare(a: string, b: string): number {

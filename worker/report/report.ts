@@ -68,19 +68,21 @@ export interface RecordsSheet {
 
 export type ReportSheet = TableSheet | RecordsSheet;
 
-/** 0 a branch's figures, 1 a county's, 2 the organisation's and a month's, 3 the totals of everything: hidden last. */
-export type Rank = 0 | 1 | 2 | 3;
+/**
+ * How late a figure is hidden to cover another: 0 a branch's days of one kind, 1 its sum, 2 a county's, 3 the
+ * organisation's and a month's, 4 sums of counties, months and all.
+ */
+export type Rank = 0 | 1 | 2 | 3 | 4;
 
 export interface Quantity {
   id: string;
   value: number;
   /** A person count, or treated as one: hidden from 1 to k - 1. */
   sensitive: boolean;
-  /**
-   * True for a county without activity whose branches were active elsewhere: the only figure that may be hidden though
-   * it is 0, for otherwise a small count of such a branch could have no cover.
-   */
-  hideAtZero: boolean;
+  /** The least a reader knows it to be where it is hidden: 0 for days, 1 for persons, more where days tell of more. */
+  atLeast: number;
+  /** A figure that is 0 is hidden only where this is true: it could well be more, for all that is shown. */
+  coversAtZero: boolean;
   rank: Rank;
 }
 

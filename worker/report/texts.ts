@@ -99,9 +99,10 @@ export interface ReportTexts {
     leaderUndecided: string;
     smallNumbers: string;
     hidden(k: number): string;
-    complementary: string;
+    hiddenAtLeast(k: number): string;
     branchOutreach(k: number): string;
-    daysExact: string;
+    complementary: string;
+    daysExact: Record<Variant, string>;
     internal: string;
     counting: string;
     countyOfActivity: string;
@@ -240,12 +241,16 @@ const nb: ReportTexts = {
     leaderUndecided: 'Ikke avklart; regnet som nei',
     smallNumbers: 'Små tall',
     hidden: (k) => `Antall personer fra 1 til ${k - 1} vises som «:». 0 vises som 0.`,
-    complementary:
-      'Der et skjult tall ville følge av andre tall i grunnlaget, er også flere tall vist som «:», de minste først.',
+    hiddenAtLeast: (k) => `Viser aktivitetsdagene at antallet må være minst ${k - 1}, er også ${k} skjult.`,
     branchOutreach: (k) =>
-      `I utgaven til innsending vises oppsøkende samtaler i et lokallag fra 1 til ${k - 1} også som «:».`,
-    daysExact:
-      'Aktivitetsdager er ikke antall personer og vises nøyaktig for fylker og organisasjonen, med mindre et lokallag ellers ikke kan beskyttes.',
+      `I utgaven til innsending er oppsøkende samtaler i et lokallag fra 1 til ${k - 1} også skjult, fordi de kan si noe om enkeltpersoner.`,
+    complementary:
+      'Et skjult tall kunne ellers regnes ut av summene. Derfor er også noen andre tall vist som «:», så få som mulig og de minste først. Blant aktivitetsdager kan «:» også stå for 0.',
+    daysExact: {
+      external:
+        'Aktivitetsdager er ikke antall personer. For fylker, måneder og hele organisasjonen vises de nøyaktig, med mindre tallet ville røpe et lokallags, som i et fylke med bare ett lokallag.',
+      internal: 'Aktivitetsdager er ikke antall personer og vises nøyaktig.',
+    },
     internal: 'Denne utgaven har alle rader og er bare til intern kontroll. Den skal ikke sendes inn.',
     counting: 'Slik er det talt',
     countyOfActivity: 'Aktivitetsdager og deltakelser hører til fylket der aktiviteten fant sted.',
@@ -385,12 +390,16 @@ const nn: ReportTexts = {
     leaderUndecided: 'Ikkje avklart; rekna som nei',
     smallNumbers: 'Små tal',
     hidden: (k) => `Tal på personar frå 1 til ${k - 1} blir viste som «:». 0 blir vist som 0.`,
-    complementary:
-      'Der eit skjult tal ville følgje av andre tal i grunnlaget, er også fleire tal viste som «:», dei minste først.',
+    hiddenAtLeast: (k) => `Viser aktivitetsdagane at talet må vere minst ${k - 1}, er også ${k} skjult.`,
     branchOutreach: (k) =>
-      `I utgåva til innsending blir oppsøkjande samtalar i eit lokallag frå 1 til ${k - 1} også viste som «:».`,
-    daysExact:
-      'Aktivitetsdagar er ikkje tal på personar og blir viste nøyaktig for fylke og organisasjonen, med mindre eit lokallag elles ikkje kan vernast.',
+      `I utgåva til innsending er oppsøkjande samtalar i eit lokallag frå 1 til ${k - 1} også skjulte, fordi dei kan seie noko om enkeltpersonar.`,
+    complementary:
+      'Eit skjult tal kunne elles reknast ut av summane. Derfor er også nokre andre tal viste som «:», så få som råd og dei minste først. Blant aktivitetsdagar kan «:» også stå for 0.',
+    daysExact: {
+      external:
+        'Aktivitetsdagar er ikkje tal på personar. For fylke, månader og heile organisasjonen blir dei viste nøyaktig, med mindre talet ville røpe eit lokallag sitt, som i eit fylke med berre eitt lokallag.',
+      internal: 'Aktivitetsdagar er ikkje tal på personar og blir viste nøyaktig.',
+    },
     internal: 'Denne utgåva har alle rader og er berre til intern kontroll. Ho skal ikkje sendast inn.',
     counting: 'Slik er det talt',
     countyOfActivity: 'Aktivitetsdagar og deltakingar høyrer til fylket der aktiviteten gjekk føre seg.',
@@ -530,11 +539,16 @@ const en: ReportTexts = {
     leaderUndecided: 'Not settled; taken as no',
     smallNumbers: 'Small numbers',
     hidden: (k) => `Numbers of persons from 1 to ${k - 1} are shown as “:”. 0 is shown as 0.`,
-    complementary: 'Where a hidden figure would follow from others, more figures are shown as “:”, the smallest first.',
+    hiddenAtLeast: (k) => `Where the activity-days show that the number must be at least ${k - 1}, ${k} is hidden too.`,
     branchOutreach: (k) =>
-      `In the edition to hand in, a branch’s outreach talks from 1 to ${k - 1} are shown as “:” too.`,
-    daysExact:
-      'Activity-days are not numbers of persons and are exact for counties and the organisation, unless a branch cannot be protected otherwise.',
+      `In the edition to hand in, a branch’s outreach talks from 1 to ${k - 1} are hidden too, since they can tell of single persons.`,
+    complementary:
+      'A hidden figure could otherwise be worked out from the totals. Some other figures are therefore shown as “:” too, as few as possible and the smallest first. Among activity-days “:” can also stand for 0.',
+    daysExact: {
+      external:
+        'Activity-days are not numbers of persons. They are exact for counties, months and the whole organisation, unless the figure would give away a branch’s, as in a county with one branch only.',
+      internal: 'Activity-days are not numbers of persons and are exact.',
+    },
     internal: 'This edition holds all rows and is for internal control only. It is not to be handed in.',
     counting: 'How it is counted',
     countyOfActivity: 'Activity-days and participations belong to the county where the activity took place.',

@@ -3,7 +3,6 @@ import {
   type QuantityCell,
   type Report,
   type ReportCell,
-  type ReportSheet,
   shownValue,
   type TableSheet,
 } from '../../report/report.ts';
@@ -28,9 +27,7 @@ const MAX_PDF_BYTES = 8 * 1024 * 1024;
  */
 export function pdfChecks(report: Report, tally: Tally, rows: readonly AggregateRow[]): Check[] {
   const sheets = pdfSheets(report);
-  const { summary, counties, method } = sheets;
-  const shown: readonly ReportSheet[] = [summary, counties, method];
-  const others = report.sheets.filter((sheet) => !shown.includes(sheet));
+  const { counties } = sheets;
   // One reading serves all checks of a run; the file of another run is another object.
   const opened = new WeakMap<StoredFile, Promise<ReadPdf>>();
   const open = (file: StoredFile): Promise<ReadPdf> => {
@@ -48,10 +45,7 @@ export function pdfChecks(report: Report, tally: Tally, rows: readonly Aggregate
     check('texts', async (file, id) => void checkTexts(id, await open(file), report, sheets)),
     check('sheet-counties', async (file, id) => void checkCounties(id, await open(file), counties)),
     check('sums', async (file, id) => checkSums(id, await figures(file, id), tally, rows)),
-    check('small-counts', async (file, id) => {
-      // Figures of the sheets that are not in the file may be known from another format of the same report.
-      checkSmallCounts(id, report, [...(await figures(file, id)), ...others.flatMap(reportFigures)]);
-    }),
+    check('small-counts', async (file, id) => checkSmallCounts(id, report, await figures(file, id))),
   ];
 }
 
@@ -158,13 +152,6 @@ function expectedText(value: Exclude<ReturnType<typeof shownValue>, number>): st
 /** Lines break where there is no space, too: texts are compared without any. */
 function plain(text: string): string {
   return text.normalize('NFC').replace(/\s/g, '');
-}
-
-function reportFigures(sheet: ReportSheet): ReadFigure[] {
-  if (sheet.kind === 'records') return [];
-  return sheet.rows.flatMap(({ cells }) =>
-    cells.flatMap((cell) => (isFigure(cell) ? [{ cell, value: shownValue(cell) }] : [])),
-  );
 }
 
 function isFigure(cell: ReportCell): cell is QuantityCell {
