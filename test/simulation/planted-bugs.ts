@@ -3,6 +3,8 @@
 export interface PlantedBug {
   /** What somebody forgot or got wrong. */
   name: string;
+  /** Where it is looked for: among random schedules unless said otherwise. */
+  kind?: 'singles';
   /** In files below worker/: each text to find stands there exactly once. */
   changes: readonly { file: string; find: string; replace: string }[];
 }
@@ -274,16 +276,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         'job/steps/collect-step.ts',
         "logFailure('costs-not-loaded', { exportId: job.id, error: errorPlace(error) });",
         'throw error;',
-      ),
-    ],
-  },
-  {
-    name: 'an older snapshot overwrites a newer one in the list',
-    changes: [
-      change(
-        'job/export-index.ts',
-        'WHERE id = ?1 AND seq <= ?3 AND erased = 0',
-        'WHERE id = ?1 AND erased = 0 AND ?3 = ?3',
       ),
     ],
   },

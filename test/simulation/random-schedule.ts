@@ -21,19 +21,11 @@ export const EXPORTS: readonly (Kind & { share: number })[] = [
 /** Faults come late too: retries and crashes make a run longer than an undisturbed one. */
 const LONGER = 1.4;
 const MINUTE_MS = 60_000;
+const USUAL_CALL_MS = 60;
 /** The longest outage R2 has had (21 March 2025). */
 const LONGEST_OUTAGE_MS = 67 * MINUTE_MS;
 
-const GENTLE: readonly Act[] = [
-  'start',
-  'view',
-  'watch',
-  'nudge',
-  'evict',
-  'alarm-lost',
-  'alarm-twice',
-  'source-changes',
-];
+const GENTLE: readonly Act[] = ['start', 'view', 'nudge', 'evict', 'alarm-lost', 'alarm-twice', 'source-changes'];
 const ENDING: readonly Act[] = ['cancel', 'cancel', 'retry', 'erase'];
 
 /** A schedule made of a seed; `sitesOf` says how many calls an undisturbed export of each kind makes. */
@@ -48,13 +40,16 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
     const site = Math.floor(random() * sites);
     return random() < 0.7 ? { site, fault: pick(FAULTS) } : { site, act: pick(acts) };
   });
+  const outages = random() < 0.15 ? [outage(random, pick, sites)] : [];
   // Somebody comes back later and goes on with what was stopped.
-  if (random() < 0.3) steps.push({ afterMs: Math.floor(random() * 20 * MINUTE_MS), act: 'retry' });
-  return { ...kind, steps, outages: random() < 0.15 ? [outage(random, pick)] : [] };
+  if (random() < (outages.length > 0 ? 0.7 : 0.3)) {
+    steps.push({ afterMs: Math.floor(random() * 30 * MINUTE_MS), act: 'retry' });
+  }
+  return { ...kind, steps, outages };
 }
 
-function outage(random: () => number, pick: <Item>(items: readonly Item[]) => Item): Outage {
-  const fromMs = Math.floor(random() * 200);
+function outage(random: () => number, pick: <Item>(items: readonly Item[]) => Item, sites: number): Outage {
+  const fromMs = Math.floor(random() * sites * USUAL_CALL_MS);
   const service = pick(['files', 'database', 'source'] as const);
   const lengthMs = service === 'files' ? LONGEST_OUTAGE_MS : pick([2, 10]) * MINUTE_MS;
   return { service, fromMs, toMs: fromMs + Math.ceil(random() * lengthMs) };

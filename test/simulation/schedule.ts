@@ -22,7 +22,6 @@ export type Act =
   | 'retry'
   | 'erase'
   | 'view'
-  | 'watch'
   | 'nudge'
   | 'evict'
   | 'alarm-lost'

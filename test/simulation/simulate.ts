@@ -44,6 +44,9 @@ const CLIENT_TIMEOUT_MS = 20_000;
 const START_TRIES = 12;
 const MOST_EVENTS = 20_000;
 
+/** Never the fault of anything that a schedule can do. */
+const OWN_FAULTS: readonly string[] = ['internal', 'verification-failed', 'source-invalid', 'no-rule-set'];
+
 const MIGRATIONS = join(import.meta.dirname, '../../worker/migrations');
 const TABLES = readdirSync(MIGRATIONS)
   .sort()
@@ -149,6 +152,7 @@ class Run {
       const last = history.last(id);
       if (last && last.seq > job.seq) history.violate('I4: told what was never kept');
     }
+    if (job?.status === 'failed' && OWN_FAULTS.includes(job.error.code)) history.violate(`I5: ${job.error.code}`);
     const row = this.#db.prepare('SELECT job, active, erased FROM exports WHERE id = ?').get(id);
     if (row?.active === 1) history.violate('I13: the list says that it is at work');
     if (job && row?.job !== JSON.stringify(job)) history.violate('I13: the list says something else');
@@ -250,9 +254,6 @@ class Run {
         return stub.view();
       case 'nudge':
         return nudgeActive(this.#env);
-      case 'watch':
-        objects.watch(id);
-        return undefined;
       case 'evict':
         objects.evict();
         return undefined;

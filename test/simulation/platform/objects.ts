@@ -112,15 +112,6 @@ export class Objects {
     return instance.job.view();
   }
 
-  watch(id: string): void {
-    let seq = 0;
-    this.#wake(id).watch((text) => {
-      const { job } = JSON.parse(text) as { job: Job };
-      this.#seen(id, job, seq + 1);
-      seq = job.seq;
-    });
-  }
-
   evict(): void {
     for (const hosted of this.#hosted.values()) {
       if (!hosted.ringing) hosted.instance?.crash(false);
@@ -197,6 +188,18 @@ export class Objects {
     };
   }
 
+  /** Somebody always watches, and connects again when the object has died: first comes the job as it is. */
+  #watch(id: string, instance: Instance): void {
+    const job = instance.job.view();
+    let seq = job?.seq ?? 0;
+    if (job) this.#seen(id, job, this.#newest(id));
+    instance.watch((text) => {
+      const { job } = JSON.parse(text) as { job: Job };
+      this.#seen(id, job, seq + 1);
+      seq = job.seq;
+    });
+  }
+
   #host(id: string): Hosted {
     const hosted = this.#hosted.get(id) ?? { disk: new ObjectDisk(), instance: null, failures: 0, ringing: false };
     this.#hosted.set(id, hosted);
@@ -207,6 +210,7 @@ export class Objects {
     const hosted = this.#host(id);
     if (hosted.instance === null || hosted.instance.dead) {
       hosted.instance = new Instance(this.#world, hosted.disk, this.#construct);
+      this.#watch(id, hosted.instance);
     }
     return hosted.instance;
   }

@@ -20,7 +20,8 @@ export class ResetError extends Error {
   override readonly name = 'ResetError';
 }
 
-const CALL_MS = 2;
+/** So that watchers, who hear four times a second at most, see most of an export. */
+const CALL_MS = 60;
 const DELAY_MS = 60_000;
 
 interface Timer {
