@@ -49,8 +49,9 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
 }
 
 function outage(random: () => number, pick: <Item>(items: readonly Item[]) => Item, sites: number): Outage {
-  const fromMs = Math.floor(random() * sites * USUAL_CALL_MS);
-  const service = pick(['files', 'database', 'source'] as const);
-  const lengthMs = service === 'files' ? LONGEST_OUTAGE_MS : pick([2, 10]) * MINUTE_MS;
-  return { service, fromMs, toMs: fromMs + Math.ceil(random() * lengthMs) };
+  const service = pick(['files', 'database', 'source', 'source'] as const);
+  // The source is asked in the first third only; away for five minutes, it fails the export.
+  const fromMs = Math.floor(random() * sites * USUAL_CALL_MS * (service === 'source' ? 0.3 : 1));
+  const lengthMs = service === 'files' ? random() * LONGEST_OUTAGE_MS : pick([random() * 2, 12]) * MINUTE_MS;
+  return { service, fromMs, toMs: fromMs + Math.ceil(lengthMs) };
 }
