@@ -10,7 +10,7 @@ import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 export const SIZE_LIMITS = { 'bufdir-export-progress.js': 20_500, 'nn.js': 1_000, 'en.js': 1_000 } as const;
 
 /** What is fetched only when it is needed, from beside the element. */
-const MODULES = ['findings', 'texts/failures'];
+const MODULES = ['ended/ended-card'];
 const LANGUAGES = ['nn', 'en'];
 
 /** For portals on other origins that load the script. */
@@ -89,7 +89,7 @@ export const supportsAdoptingStyleSheets = true, unsafeCSS = null, CSSResult = n
 const minifyTemplates: Plugin = {
   name: 'minify-templates',
   setup({ onLoad }) {
-    onLoad({ filter: /\/widget\/(styles|markup-of|icons|findings)\.ts$/ }, async ({ path }) => ({
+    onLoad({ filter: /\/widget\/(styles|markup-of|icons|ended\/[a-z-]+)\.ts$/ }, async ({ path }) => ({
       contents: await tighten(await readFile(path, 'utf8')),
       loader: 'ts',
     }));
@@ -98,7 +98,7 @@ const minifyTemplates: Plugin = {
 
 /** Minifiers leave templates alone; in ours, line breaks mean nothing and styles are plain CSS. */
 async function tighten(source: string): Promise<string> {
-  const styles = /(?<=css`)[^`]+(?=`)/.exec(source)?.[0];
+  const styles = /(?<=css(?: \*\/ )?`)[^`]+(?=`)/.exec(source)?.[0];
   if (styles === undefined) return source.replaceAll(/(?<=[>}])\n\s+(?=[<$])/g, '').replaceAll(/\n\s+/g, '\n ');
   const { code } = await transform(styles, { loader: 'css', minify: true, target: 'chrome123' });
   return source.replace(styles, () => code.trim().replaceAll('\\', '\\\\'));

@@ -1,9 +1,10 @@
 import { html, type PropertyValues, ReactiveElement, render } from 'lit';
 import type { ExportRequest, Format, Job, Lang, Variant } from '../worker/protocol/job.ts';
 import { announcementOf } from './announcement-of.ts';
+import type { EndedCard } from './ended/ended-card.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { TokenProvider } from './export-client.ts';
-import type { FindingsPanel } from './findings.ts';
+import { iconOf } from './icons.ts';
 import { jobController } from './job-controller.ts';
 import { type LiveRegion, liveRegion } from './live-region.ts';
 import { markupOf } from './markup-of.ts';
@@ -12,7 +13,7 @@ import { fetchWords } from './texts/fetch-words.ts';
 import { langOf } from './texts/lang-of.ts';
 import { nb } from './texts/nb.ts';
 import type { Command, View, ViewState } from './view.ts';
-import { stateOf, viewOf } from './view-of.ts';
+import { hasEnded, stateOf, viewOf } from './view-of.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /**
@@ -126,8 +127,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** What the words were fetched for. */
   #wordsFor = 'nb false';
   #view: View | null = null;
-  #findings: FindingsPanel | null = null;
-  #copied = '';
+  #ended: EndedCard | null = null;
+  #fetching: Promise<void> | null = null;
 
   constructor() {
     super();
@@ -190,12 +191,12 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Nothing is drawn in one language to be drawn again in another: the words come first, or the news that they do not. */
   protected override async scheduleUpdate(): Promise<void> {
     for (;;) {
+      const { problem } = this.#controller.facts;
+      if (hasEnded(this.state) || (problem && problem !== 'network')) await this.#fetchEnded();
       const lang = this.#wantedLang;
-      const { job, problem } = this.#controller.facts;
-      const failing = job?.status === 'failed' || (problem !== null && problem !== 'network');
-      const wanted = `${lang} ${failing}`;
+      const wanted = `${lang} ${this.#ended !== null}`;
       if (wanted === this.#wordsFor) break;
-      this.#words = await fetchWords(lang, failing);
+      this.#words = await fetchWords(lang, this.#ended);
       this.#wordsFor = wanted;
     }
     super.scheduleUpdate();
@@ -215,10 +216,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
       words: this.#words,
       compact: this.layout === 'compact',
       run: (command) => this.#run(command),
-      copied: this.#copied,
-      copy: (text) => this.#copy(text),
-      toggleFindings: () => this.#toggleFindings(),
-      findings: this.#findings?.render(view, this.#words) ?? null,
+      ended: hasEnded(view.state) && this.#ended ? this.#ended.partsOf(view, this.#words) : null,
     });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
@@ -255,10 +253,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
       states.add(state);
       this.setAttribute('state', state);
     }
-    if (this.jobId !== jobId) {
-      this.jobId = jobId;
-      this.#findings = null;
-    }
+    if (this.jobId !== jobId || !hasEnded(state)) this.#ended?.close();
+    this.jobId = jobId;
+    if (jobId !== null) void this.#fetchEnded();
     this.requestUpdate();
   }
 
@@ -273,7 +270,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
 
   #look(): View {
     const { facts, serverNow } = this.#controller;
-    return viewOf(facts, this.#request, serverNow(), this.#words);
+    return viewOf(facts, this.#request, serverNow(), this.#words, this.#ended?.viewOf ?? null);
   }
 
   #run(command: Command): void {
@@ -288,37 +285,31 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return this.#controller.start(request);
   }
 
-  async #copy(text: string): Promise<void> {
-    try {
-      await this.environment.copy(text);
-      this.#copied = text;
-      this.#region?.say({ text: this.#words.say('copied'), urgent: true }, this.#words.lang);
-      this.requestUpdate();
-    } catch {
-      // The next best: selected, so that one key press copies it.
-      const shown = this.renderRoot.querySelector('code');
-      if (shown !== null) getSelection()?.selectAllChildren(shown);
-    }
-  }
-
-  async #toggleFindings(): Promise<void> {
-    if (this.#findings !== null) this.#findings = null;
-    else {
-      try {
-        const { FindingsPanel } = await import('./findings.ts');
-        this.#findings = new FindingsPanel(
+  /** Once the first export is known, long before it ends; while the module does not come, it is asked for again. */
+  #fetchEnded(): Promise<void> {
+    const { environment } = this;
+    this.#fetching ??= environment.endedCard().then(
+      (EndedCard) => {
+        this.#ended = new EndedCard({
           html,
-          (query) => this.#controller.findings(query),
-          () => this.requestUpdate(),
-          this.#look().findings?.[0]?.[0] ?? 'E',
-        );
-      } catch {
-        // The module is as far away as the server it comes from.
-        this.#controller.facts.problem = 'network';
-        this.#changed();
-      }
-    }
-    this.requestUpdate();
+          iconOf,
+          environment,
+          findings: (query) => this.#controller.findings(query),
+          say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
+          changed: () => this.requestUpdate(),
+        });
+        const styles = new CSSStyleSheet();
+        styles.replaceSync(this.#ended.styles);
+        this.shadowRoot?.adoptedStyleSheets.push(styles);
+      },
+      () => {
+        environment.after(FETCH_AGAIN_MS, () => {
+          this.#fetching = null;
+          this.requestUpdate();
+        });
+      },
+    );
+    return this.#fetching;
   }
 
   get #wantedLang(): Lang {
@@ -329,6 +320,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return { basisYear: this.basisYear, format: this.format, variant: this.variant, lang: this.#wantedLang };
   }
 }
+
+/** Between two tries to fetch what an ended export needs. */
+const FETCH_AGAIN_MS = 5_000;
 
 /** The `lang` of the nearest ancestor that has one, through shadow roots. */
 function inheritedLang(element: Element): string {

@@ -1,3 +1,5 @@
+import type { EndedCard } from './ended/ended-card.ts';
+
 /** An open socket, as far as the element uses one. */
 export interface Socket {
   send(text: string): void;
@@ -17,6 +19,8 @@ export interface SocketHandlers {
 export interface Environment {
   fetch(url: string, init: RequestInit): Promise<Response>;
   openSocket(url: string, protocols: string[], handlers: SocketHandlers): Socket;
+  /** The module for ended exports, from beside this one; rejects when it does not come. */
+  endedCard(): Promise<typeof EndedCard>;
   /** Epoch milliseconds. */
   now(): number;
   /** Returns what undoes it. */
@@ -44,6 +48,7 @@ export const browserEnvironment: Environment = {
     socket.onclose = (event) => handlers.close(event.code);
     return socket;
   },
+  endedCard: () => import('./ended/ended-card.ts').then(({ EndedCard }) => EndedCard),
   now: () => Date.now(),
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs);

@@ -22,8 +22,7 @@ describe('the built element', () => {
     expect(code).not.toMatch(/\bimport\s*["'{*]/);
     expect([...code.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path).sort()).toEqual([
       './en.js',
-      './failures.js',
-      './findings.js',
+      './ended-card.js',
       './nn.js',
     ]);
   });

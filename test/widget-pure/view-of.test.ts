@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobs } from '../../demo/recorded/jobs.ts';
+import { endedViewOf } from '../../widget/ended/ended-view-of.ts';
+import { endedTexts } from '../../widget/ended/ended-words.ts';
 import type { Facts } from '../../widget/facts.ts';
 import { nb } from '../../widget/texts/nb.ts';
 import { trackJob } from '../../widget/track.ts';
@@ -11,7 +13,7 @@ import type { ExportRequest, Job } from '../../worker/protocol/job.ts';
 const NOW = Date.parse('2026-11-24T13:03:00.000Z');
 
 const REQUEST: ExportRequest = { basisYear: 2024, format: 'csv', variant: 'internal', lang: 'nb' };
-const WORDS = wordsOf(nb);
+const WORDS = wordsOf(nb, endedTexts.nb);
 
 function view(job: Job | null, more: Partial<Facts> = {}, now = NOW): View {
   const facts: Facts = {
@@ -27,7 +29,7 @@ function view(job: Job | null, more: Partial<Facts> = {}, now = NOW): View {
     timeLeft: null,
     ...more,
   };
-  return viewOf(facts, REQUEST, now, WORDS);
+  return viewOf(facts, REQUEST, now, WORDS, endedViewOf);
 }
 
 describe('the view', () => {

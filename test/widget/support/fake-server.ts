@@ -38,6 +38,8 @@ export class FakeServer {
   accepted: Set<string> | null = null;
   /** `cut`: no request is answered. */
   network: 'up' | 'cut' = 'up';
+  /** Whether modules of the element's own can be fetched. */
+  modules: 'up' | 'cut' = 'up';
   socketMode: 'live' | 'refused' | 'mute' = 'live';
   /** Path endings answered with this status and code instead. */
   readonly failing = new Map<string, [number, string]>();
@@ -64,6 +66,8 @@ export class FakeServer {
       ...browserEnvironment,
       fetch: (url, init) => this.#answer(url, init),
       openSocket: (_url, protocols, handlers) => this.#open(protocols, handlers),
+      endedCard: () =>
+        this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.endedCard(),
       now: () => this.clock + this.aheadMs,
       after: (delayMs, run) => {
         const timer = { at: this.clock + delayMs, run };

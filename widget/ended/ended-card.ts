@@ -1,0 +1,87 @@
+import type { html as Html } from 'lit';
+import type { Environment } from '../environment.ts';
+import type { iconOf } from '../icons.ts';
+import type { EndedParts, Part } from '../markup-of.ts';
+import type { View } from '../view.ts';
+import type { Words } from '../words.ts';
+import { endedStyles } from './ended-styles.ts';
+import { endedViewOf } from './ended-view-of.ts';
+import { type EndedWords, endedTexts, endedWordsOf } from './ended-words.ts';
+import { FindingsPanel } from './findings-panel.ts';
+
+/** What the element lends, so that there is one Lit and one drawing of each icon on the page. */
+export interface Lender {
+  readonly html: typeof Html;
+  readonly iconOf: typeof iconOf;
+  readonly environment: Environment;
+  /** One page of findings, as received, or throws; `query` starts after the question mark. */
+  findings(query: string): Promise<unknown>;
+  /** To a screen reader. */
+  say(text: string): void;
+  changed(): void;
+}
+
+/** What an export that has ended shows beyond one at work: a module of its own, fetched while the first one works. */
+export class EndedCard {
+  readonly viewOf = endedViewOf;
+  readonly texts = endedTexts;
+  readonly styles = endedStyles;
+  readonly #lender: Lender;
+  #findings: FindingsPanel | null = null;
+  #copied = '';
+
+  constructor(lender: Lender) {
+    this.#lender = lender;
+  }
+
+  /** Closes what was opened for an export that is no longer shown. */
+  close(): void {
+    this.#findings = null;
+  }
+
+  partsOf(view: View, words: Words): EndedParts {
+    const { html, iconOf } = this.#lender;
+    const ended = endedWordsOf(words);
+    const { file, figures, findings, reference } = view;
+    return {
+      aboveActions:
+        file &&
+        html`<div part="file" class="file">${iconOf('sheet')}<span><b>${file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${file.about}</span></span></div>
+          <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>`,
+      amongActions: findings?.length
+        ? html`<button type="button" class="text" aria-expanded=${this.#findings !== null} @click=${() => this.#toggleFindings(view)}>${ended.say('showFindings')}</button>`
+        : '',
+      belowActions: this.#findings?.render(view, words, ended),
+      last: reference
+        ? this.#reference(reference, ended)
+        : file && html`<details><summary>${ended.say('checksum')}</summary><code>${file.sha256}</code></details>`,
+    };
+  }
+
+  #reference(text: string, { say }: EndedWords): Part {
+    const label = say(this.#copied === text ? 'copied' : 'copy');
+    return this.#lender
+      .html`<p class="small">${say('reference')} <code>${text}</code> <button type="button" class="text" @click=${(event: Event) => this.#copy(text, say('copied'), event)}>${label}</button></p>`;
+  }
+
+  async #copy(text: string, said: string, { currentTarget }: Event): Promise<void> {
+    const { environment, say, changed } = this.#lender;
+    try {
+      await environment.copy(text);
+      this.#copied = text;
+      say(said);
+      changed();
+    } catch {
+      // The next best: selected, so that one key press copies it.
+      const shown = currentTarget instanceof Element && currentTarget.previousElementSibling;
+      if (shown) getSelection()?.selectAllChildren(shown);
+    }
+  }
+
+  #toggleFindings({ findings }: View): void {
+    const { html, changed } = this.#lender;
+    const load = (query: string): Promise<unknown> => this.#lender.findings(query);
+    this.#findings = this.#findings ? null : new FindingsPanel(html, load, changed, findings?.[0]?.[0] ?? 'E');
+    changed();
+  }
+}

@@ -1,0 +1,55 @@
+// Pure.
+import type { EndedTexts } from './ended-texts.ts';
+
+export const en: EndedTexts = {
+  timeSeparator: ':',
+  again: 'Make again',
+  continue: 'Continue',
+  download: 'Download',
+  copy: 'Copy',
+  copied: 'Copied',
+  failed: 'The export stopped',
+  blocked: 'The figures cannot be made yet',
+  retryKeeps: 'We continue where it stopped; {} will not be fetched again.',
+  numberHidden: 'The number is not shown here and has not been stored.',
+  reference: 'Reference',
+  cancelled: 'The export is cancelled',
+  cancelledBody: 'You can continue where it stopped, or begin afresh.',
+  expired: 'The file has been deleted',
+  expiredBody: 'It was available until {}.',
+  completed: 'The figures are ready',
+  canDownload: 'The figures are ready to be downloaded.',
+  finished: 'Finished {} at {}',
+  whileAway: 'while you were away',
+  available: 'available until {}',
+  registered: 'Registered',
+  counted: 'Counted',
+  notCounted: 'Not counted',
+  warnings: 'Warnings',
+  verified: 'Verified: all sums agree with the single activities.',
+  nothing: 'Nothing is registered for this year.',
+  checksum: 'Checksum (SHA-256)',
+  showFindings: 'See what did not count',
+  findings: 'Discrepancies',
+  findingsNone: 'No discrepancies to show.',
+  findingsProblem: 'The discrepancies could not be fetched.',
+  findingsLoading: 'Fetching …',
+  findingsMore: 'Show more',
+  'failure-source-unavailable': 'The member system did not answer|Try again in a while.',
+  'failure-storage-unavailable': 'The storage did not answer|The fault is ours. Try again in a while.',
+  'failure-source-changed':
+    'The activities were changed on the way|Start over, preferably while nobody is registering.',
+  'failure-source-invalid':
+    'The member system sent something we could not read|Give the reference to those who run the member system.',
+  'failure-identity-number-found':
+    'A free text holds a national identity number|Remove it in the member system, then start over.',
+  'failure-organisation-number-invalid': 'The organisation number is not valid|Correct it in the member system.',
+  'failure-no-rule-set': 'There is no rule set for this year|Choose another basis year.',
+  'failure-poison-page':
+    'Some of the activities could not be handled|The fault is ours. Give the reference to support.',
+  'failure-verification-failed':
+    'The file did not pass verification|It has therefore not been handed out. Give the reference to support.',
+  'failure-rate-limited': 'Many exports are running|Try again in a while.',
+  'failure-insufficient-scope': 'You do not have access to this|Ask whoever grants access in your organisation.',
+  'failure-origin-not-allowed': 'This page is not approved for exports|Tell those who run it.',
+};
