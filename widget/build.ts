@@ -52,9 +52,18 @@ async function bundle(name: string, target: string): Promise<void> {
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [ownModules, adoptedStylesOnly, minifyTemplates],
+    plugins: [ownModules, withoutLitElement, adoptedStylesOnly, minifyTemplates],
   };
-  await build(options);
+  const r = await build({ ...options, metafile: true });
+  if (process.env.META)
+    for (const o of Object.values(r.metafile.outputs))
+      console.table(
+        Object.fromEntries(
+          Object.entries(o.inputs)
+            .sort((a, b) => b[1].bytesInOutput - a[1].bytesInOutput)
+            .map(([k, v]) => [k, v.bytesInOutput]),
+        ),
+      );
 }
 
 /** Leaves them to be fetched by the browser, from beside the importing file. */
@@ -63,6 +72,18 @@ const ownModules: Plugin = {
   setup({ onResolve }) {
     onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/** It is left out unless something extends it, which the element does not: esbuild cannot tell from its statements alone. */
+const withoutLitElement: Plugin = {
+  name: 'without-lit-element',
+  setup({ onResolve, resolve }) {
+    onResolve(
+      { filter: /^lit-element[/]lit-element\.js$/, namespace: 'file' },
+      async ({ path, pluginData, ...from }) =>
+        pluginData ? undefined : { ...(await resolve(path, { ...from, pluginData: 'resolving' })), sideEffects: false },
     );
   },
 };

@@ -168,8 +168,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
   }
 
   /** Fetches a fresh link and hands the file to the browser. */
-  download(): Promise<void> {
-    return this.#controller.download();
+  async download(): Promise<void> {
+    await this.#fetchEnded();
+    if (this.#ended) await this.#controller.download(this.#ended.outlets.save);
   }
 
   /** Forgets the export and shows the start button again; the export itself is left alone. */
@@ -205,18 +206,22 @@ export class BufdirExportProgressElement extends ReactiveElement {
   protected override update(changed: PropertyValues<this>): void {
     if (this.hasUpdated) this.#heed(changed);
     super.update(changed);
-    const previous = this.#view;
-    const view = this.#look();
+    const { facts, serverNow } = this.#controller;
+    const words = this.#words;
+    const ended = this.#ended;
+    const view = viewOf(facts, this.#request, serverNow(), words, ended?.viewOf ?? null);
+    const announcement = this.#view && announcementOf(this.#view, view, words);
+    if (announcement) this.#region?.say(announcement, words.lang);
+    if (announcement?.urgent && this.notify && this.environment.hidden()) ended?.notify(view);
     this.#view = view;
-    if (previous !== null) this.#announce(previous, view);
     // Buttons are about to be swapped; whoever stood on one must not be dropped to the top of the page.
     const root = this.shadowRoot;
     const hadFocus = root?.activeElement;
     const markup = markupOf(view, {
-      words: this.#words,
+      words,
       compact: this.layout === 'compact',
       run: (command) => this.#run(command),
-      ended: hasEnded(view.state) && this.#ended ? this.#ended.partsOf(view, this.#words) : null,
+      ended: ended && hasEnded(view.state) ? ended.partsOf(view, words) : null,
     });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
@@ -257,20 +262,6 @@ export class BufdirExportProgressElement extends ReactiveElement {
     this.jobId = jobId;
     if (jobId !== null) void this.#fetchEnded();
     this.requestUpdate();
-  }
-
-  #announce(previous: View, view: View): void {
-    const announcement = announcementOf(previous, view, this.#words);
-    if (announcement === null) return;
-    const { environment } = this;
-    this.#region?.say(announcement, this.#words.lang);
-    const { headline, title } = view;
-    if (announcement.urgent && headline && this.notify && environment.hidden()) environment.notify(headline, title);
-  }
-
-  #look(): View {
-    const { facts, serverNow } = this.#controller;
-    return viewOf(facts, this.#request, serverNow(), this.#words, this.#ended?.viewOf ?? null);
   }
 
   #run(command: Command): void {
@@ -326,11 +317,7 @@ const FETCH_AGAIN_MS = 5_000;
 
 /** The `lang` of the nearest ancestor that has one, through shadow roots. */
 function inheritedLang(element: Element): string {
-  for (let node: Element | null = element; node !== null; ) {
-    const found = node.closest<HTMLElement>('[lang]:not([lang=""])');
-    if (found !== null) return found.lang;
-    const root: Node = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
-  }
-  return '';
+  const found = element.closest<HTMLElement>('[lang]:not([lang=""])');
+  const root = element.getRootNode();
+  return found?.lang ?? (root instanceof ShadowRoot ? inheritedLang(root.host) : '');
 }

@@ -8,6 +8,7 @@ import { endedStyles } from './ended-styles.ts';
 import { endedViewOf } from './ended-view-of.ts';
 import { type EndedWords, endedTexts, endedWordsOf } from './ended-words.ts';
 import { FindingsPanel } from './findings-panel.ts';
+import { browserOutlets, type Outlets } from './outlets.ts';
 
 /** What the element lends, so that there is one Lit and one drawing of each icon on the page. */
 export interface Lender {
@@ -26,17 +27,23 @@ export class EndedCard {
   readonly viewOf = endedViewOf;
   readonly texts = endedTexts;
   readonly styles = endedStyles;
+  readonly outlets: Outlets;
   readonly #lender: Lender;
   #findings: FindingsPanel | null = null;
   #copied = '';
 
   constructor(lender: Lender) {
     this.#lender = lender;
+    this.outlets = { ...browserOutlets, ...lender.environment };
   }
 
   /** Closes what was opened for an export that is no longer shown. */
   close(): void {
     this.#findings = null;
+  }
+
+  notify({ headline = '', title }: View): void {
+    this.outlets.notify(headline, title);
   }
 
   partsOf(view: View, words: Words): EndedParts {
@@ -65,9 +72,9 @@ export class EndedCard {
   }
 
   async #copy(text: string, said: string, { currentTarget }: Event): Promise<void> {
-    const { environment, say, changed } = this.#lender;
+    const { say, changed } = this.#lender;
     try {
-      await environment.copy(text);
+      await this.outlets.copy(text);
       this.#copied = text;
       say(said);
       changed();
