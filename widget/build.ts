@@ -10,8 +10,7 @@ import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 export const SIZE_LIMITS = { 'bufdir-export-progress.js': 20_500, 'nn.js': 1_000, 'en.js': 1_000 } as const;
 
 /** What is fetched only when it is needed, from beside the element. */
-const MODULES = ['ended/ended-card'];
-const LANGUAGES = ['nn', 'en'];
+const MODULES = ['ended/ended-card', 'texts/nn', 'texts/en'];
 
 /** For portals on other origins that load the script. */
 const HEADERS = `/widget/*
@@ -29,13 +28,9 @@ export async function buildWidget(outdir: string): Promise<Record<string, number
   const target = join(outdir, 'widget');
   await mkdir(target, { recursive: true });
   for (const name of ['bufdir-export-progress', ...MODULES]) await bundle(name, target);
-  for (const lang of LANGUAGES) {
-    const { values }: { values: readonly string[] } = await import(join(import.meta.dirname, `texts/${lang}.ts`));
-    await writeFile(join(target, `${lang}.js`), `export const values=${JSON.stringify(values)}\n`);
-  }
   await writeFile(join(outdir, '_headers'), HEADERS);
   const sizes: Record<string, number> = {};
-  for (const name of ['bufdir-export-progress', ...MODULES, ...LANGUAGES]) {
+  for (const name of ['bufdir-export-progress', ...MODULES]) {
     const file = `${basename(name)}.js`;
     sizes[file] = gzipSync(await readFile(join(target, file)), { level: 9 }).length;
   }
@@ -54,16 +49,7 @@ async function bundle(name: string, target: string): Promise<void> {
     legalComments: 'none',
     plugins: [ownModules, withoutLitElement, adoptedStylesOnly, minifyTemplates],
   };
-  const r = await build({ ...options, metafile: true });
-  if (process.env.META)
-    for (const o of Object.values(r.metafile.outputs))
-      console.table(
-        Object.fromEntries(
-          Object.entries(o.inputs)
-            .sort((a, b) => b[1].bytesInOutput - a[1].bytesInOutput)
-            .map(([k, v]) => [k, v.bytesInOutput]),
-        ),
-      );
+  await build(options);
 }
 
 /** Leaves them to be fetched by the browser, from beside the importing file. */

@@ -278,20 +278,18 @@ export class BufdirExportProgressElement extends ReactiveElement {
 
   /** Once the first export is known, long before it ends; while the module does not come, it is asked for again. */
   #fetchEnded(): Promise<void> {
-    const { environment } = this;
+    const { environment, renderRoot: root } = this;
     this.#fetching ??= environment.endedCard().then(
       (EndedCard) => {
         this.#ended = new EndedCard({
           html,
           iconOf,
           environment,
-          findings: (query) => this.#controller.findings(query),
+          root,
+          findings: this.#controller.findings,
           say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
           changed: () => this.requestUpdate(),
         });
-        const styles = new CSSStyleSheet();
-        styles.replaceSync(this.#ended.styles);
-        this.shadowRoot?.adoptedStyleSheets.push(styles);
       },
       () => {
         environment.after(FETCH_AGAIN_MS, () => {

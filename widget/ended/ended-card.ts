@@ -15,6 +15,8 @@ export interface Lender {
   readonly html: typeof Html;
   readonly iconOf: typeof iconOf;
   readonly environment: Environment;
+  /** Where the styles are to go. */
+  readonly root: HTMLElement | DocumentFragment;
   /** One page of findings, as received, or throws; `query` starts after the question mark. */
   findings(query: string): Promise<unknown>;
   /** To a screen reader. */
@@ -26,7 +28,6 @@ export interface Lender {
 export class EndedCard {
   readonly viewOf = endedViewOf;
   readonly texts = endedTexts;
-  readonly styles = endedStyles;
   readonly outlets: Outlets;
   readonly #lender: Lender;
   #findings: FindingsPanel | null = null;
@@ -34,6 +35,11 @@ export class EndedCard {
 
   constructor(lender: Lender) {
     this.#lender = lender;
+    if (lender.root instanceof ShadowRoot) {
+      const styles = new CSSStyleSheet();
+      styles.replaceSync(endedStyles);
+      lender.root.adoptedStyleSheets.push(styles);
+    }
     this.outlets = { ...browserOutlets, ...lender.environment };
   }
 
@@ -86,8 +92,7 @@ export class EndedCard {
   }
 
   #toggleFindings({ findings }: View): void {
-    const { html, changed } = this.#lender;
-    const load = (query: string): Promise<unknown> => this.#lender.findings(query);
+    const { html, findings: load, changed } = this.#lender;
     this.#findings = this.#findings ? null : new FindingsPanel(html, load, changed, findings?.[0]?.[0] ?? 'E');
     changed();
   }

@@ -1,7 +1,7 @@
 // Pure.
 import type { Texts } from './texts.ts';
 
-export const en: Texts = {
+export const texts: Texts = {
   locales: 'en-GB',
   title: 'Bufdir figures {}',
   years: 'Basis year {} · application autumn {} · grant {}',
@@ -49,6 +49,3 @@ export const en: Texts = {
   'failure-network': 'We cannot reach the service|Try again in a while.',
   'failure-internal': 'Something went wrong on our side|Try again in a while. If that does not help, contact support.',
 };
-
-/** Bare, as the module is fetched: the names are those of bokmål, in the same order. */
-export const values: readonly (string | undefined)[] = Object.values(en);

@@ -1,7 +1,7 @@
 // Pure.
 import type { Texts } from './texts.ts';
 
-/** Stands in for a language that is not there; the others keep to the order of its keys. */
+/** Stands in for a language that is not there. */
 export const nb: Texts = {
   locales: 'nb,no',
   title: 'Bufdir-grunnlag {}',

@@ -1,7 +1,7 @@
 // Pure.
 import type { Texts } from './texts.ts';
 
-export const nn: Texts = {
+export const texts: Texts = {
   // Browsers lack data for nynorsk, and then format as in bokmål.
   locales: 'nn,nb,no',
   title: 'Bufdir-grunnlag {}',
@@ -49,6 +49,3 @@ export const nn: Texts = {
   'failure-network': 'Vi får ikkje kontakt med tenesta|Prøv igjen om litt.',
   'failure-internal': 'Noko gjekk gale hos oss|Prøv igjen om litt. Går det ikkje då heller, kontakt brukarstøtta.',
 };
-
-/** Bare, as the module is fetched: the names are those of bokmål, in the same order. */
-export const values: readonly (string | undefined)[] = Object.values(nn);
