@@ -13,10 +13,10 @@ export interface Surroundings {
 
 /** By where they stand in the card. */
 export interface EndedParts {
-  aboveActions: Part;
-  amongActions: Part;
-  belowActions: Part;
-  last: Part;
+  aboveActions?: Part;
+  amongActions?: Part;
+  belowActions?: Part;
+  last?: Part;
 }
 
 export type Part = TemplateResult | string | undefined;

@@ -94,12 +94,43 @@ describe('the view', () => {
     expect(view(job, more).buttons).toEqual(buttons);
   });
 
+  it('tells why records were not counted, the most frequent reason first, in the words the export came with', () => {
+    const { reasons } = view(jobs.completed);
+    expect(reasons?.lang).toBe('nb');
+    expect(reasons?.lines.map(({ count }) => count)).toEqual([1_204, 402, 131, 96, 38, 8, 3]);
+    expect(reasons?.lines[0]?.text).toBe('Aktiviteten er ikke godkjent.');
+  });
+
+  it('tells no reasons of an export made before there were any', () => {
+    const summary = { registered: 5, counted: 3, notCounted: 2, warnings: 0 };
+    expect(view({ ...jobs.completed, summary }).reasons).toBeUndefined();
+  });
+
+  const summaryOf = (registered: number, notCounted: number, warnings: number): Job => ({
+    ...jobs.completed,
+    summary: { registered, counted: registered - notCounted, notCounted, warnings },
+  });
+
+  it.each<[string, Job, string | undefined, string]>([
+    ['records that did not count', jobs.completed, 'Se hva som ikke telte', 'EWI'],
+    ['warnings only', summaryOf(5, 0, 2), 'Se avvik', 'WI'],
+    ['nothing that was counted', summaryOf(5, 0, 0), 'Se avvik', 'I'],
+    ['nothing registered', summaryOf(0, 0, 0), undefined, ''],
+    ['an identity number', jobs.blocked, 'Se hva som stopper eksporten', 'B'],
+    ['a failure without findings', jobs.sourceAway, undefined, ''],
+  ])('offers the findings there can be of %s', (_title, job, label, severities) => {
+    const { findings } = view(job);
+    expect(findings?.label).toBe(label);
+    expect((findings?.groups ?? []).map(([severity]) => severity).join('')).toBe(severities);
+  });
+
   it('says it where nothing is registered, instead of praising the sums', () => {
     const empty = { registered: 0, counted: 0, notCounted: 0, warnings: 0 };
     expect(view(jobs.completed).foot).toMatch(/^Etterkontrollert/);
     expect(view({ ...jobs.completed, summary: empty })).toMatchObject({
       foot: 'Ingenting er registrert for dette året.',
-      findings: [],
+      findings: undefined,
+      reasons: undefined,
     });
   });
 });

@@ -2,7 +2,7 @@ import type { html as Html } from 'lit';
 import type { Environment } from '../environment.ts';
 import type { iconOf } from '../icons.ts';
 import type { EndedParts, Part } from '../markup-of.ts';
-import type { View } from '../view.ts';
+import type { FindingGroup, Reasons, View } from '../view.ts';
 import type { Words } from '../words.ts';
 import { endedStyles } from './ended-styles.ts';
 import { endedViewOf } from './ended-view-of.ts';
@@ -23,6 +23,9 @@ export interface Lender {
   say(text: string): void;
   changed(): void;
 }
+
+/** More are read beside the findings. */
+const REASONS_SHOWN = 5;
 
 /** What an export that has ended shows beyond one at work: a module of its own, fetched while the first one works. */
 export class EndedCard {
@@ -52,23 +55,39 @@ export class EndedCard {
     this.outlets.notify(headline, title);
   }
 
+  /** What stands around the buttons, beyond what every view has. */
   partsOf(view: View, words: Words): EndedParts {
     const { html, iconOf } = this.#lender;
     const ended = endedWordsOf(words);
-    const { file, figures, findings, reference } = view;
+    const { file, figures, reasons, findings, reference } = view;
+    const toggle =
+      findings &&
+      html`<button type="button" class="text" aria-expanded=${this.#findings !== null} @click=${() => this.#toggle(findings.groups)}>${findings.label}</button>`;
+    const panel = findings && this.#findings?.render(findings.groups, words, ended);
+    const last = reference && this.#reference(reference, ended);
+    if (!file) return { aboveActions: toggle && html`<div class="actions">${toggle}</div>${panel}`, last };
     return {
-      aboveActions:
-        file &&
-        html`<div part="file" class="file">${iconOf('sheet')}<span><b>${file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${file.about}</span></span></div>
-          <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>`,
-      amongActions: findings?.length
-        ? html`<button type="button" class="text" aria-expanded=${this.#findings !== null} @click=${() => this.#toggleFindings(view)}>${ended.say('showFindings')}</button>`
-        : '',
-      belowActions: this.#findings?.render(view, words, ended),
-      last: reference
-        ? this.#reference(reference, ended)
-        : file && html`<details><summary>${ended.say('checksum')}</summary><code>${file.sha256}</code></details>`,
+      aboveActions: html`<div part="file" class="file">${iconOf('sheet')}<span><b>${file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${file.about}</span></span></div>
+        <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>
+        ${reasons && this.#reasons(reasons, words, ended)}`,
+      amongActions: toggle,
+      belowActions: panel,
+      last: html`<details><summary>${ended.say('checksum')}</summary><code>${file.sha256}</code></details>`,
     };
+  }
+
+  /** The most frequent, and all of them beside the open findings. */
+  #reasons({ lines, lang }: Reasons, { number }: Words, { say }: EndedWords): Part {
+    const { html } = this.#lender;
+    const shown = this.#findings ? lines : lines.slice(0, REASONS_SHOWN);
+    const more = lines.length - shown.length;
+    return html`<div class="reasons">
+      <p class="sub" id="reasons-title">${say('reasons')}</p>
+      <ul aria-labelledby="reasons-title">
+        ${shown.map(({ count, text }) => html`<li><b>${number(count)}</b> <span lang=${lang}>${text}</span></li>`)}
+        ${more > 0 ? html`<li class="sub"><span>${say('moreReasons', more)}</span></li>` : ''}
+      </ul>
+    </div>`;
   }
 
   #reference(text: string, { say }: EndedWords): Part {
@@ -91,9 +110,9 @@ export class EndedCard {
     }
   }
 
-  #toggleFindings({ findings }: View): void {
-    const { html, findings: load, changed } = this.#lender;
-    this.#findings = this.#findings ? null : new FindingsPanel(html, load, changed, findings?.[0]?.[0] ?? 'E');
+  #toggle(groups: readonly FindingGroup[]): void {
+    const { html, findings, changed } = this.#lender;
+    this.#findings = this.#findings ? null : new FindingsPanel(html, findings, changed, groups[0]?.[0] ?? 'E');
     changed();
   }
 }

@@ -58,6 +58,30 @@ export const endedStyles = /* css */ `
     color: var(--_mute);
     font-size: 0.8125rem;
   }
+  .reasons {
+    margin-block-start: 0.75rem;
+  }
+  .reasons ul {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.125rem 0.75rem;
+    margin-block-start: 0.25rem;
+    font-size: 0.9375rem;
+  }
+  .reasons li {
+    display: grid;
+    grid-column: 1 / -1;
+    grid-template-columns: subgrid;
+  }
+  .reasons .sub :first-child {
+    grid-column: 2;
+  }
+  .reasons b {
+    text-align: end;
+  }
+  ul {
+    list-style: none;
+  }
   .bad .fill {
     background: var(--_bad);
   }
@@ -83,7 +107,6 @@ export const endedStyles = /* css */ `
   .findings ul {
     max-block-size: 28rem;
     margin-block: 0.5rem;
-    list-style: none;
     overflow-y: auto;
   }
   .findings li {

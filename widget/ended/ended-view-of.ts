@@ -1,4 +1,5 @@
 // Pure. What there is to see of an export that has ended.
+import type { ErrorCode } from '../../worker/protocol/error-codes.ts';
 import type { Job } from '../../worker/protocol/job.ts';
 import type { Facts } from '../facts.ts';
 import { FORMAT_NAMES } from '../format-names.ts';
@@ -18,6 +19,9 @@ export interface EndedScene {
   words: Words;
 }
 
+/** Failures that findings tell more of. */
+const BLOCKING: ReadonlySet<string> = new Set<ErrorCode>(['identity-number-found', 'organisation-number-invalid']);
+
 /** The view of an ended export; of a file past its last moment, that it is gone. */
 export function endedViewOf({ job, common, progress, facts, now, words }: EndedScene): View {
   const { say, day, time, size } = endedWordsOf(words);
@@ -34,10 +38,14 @@ export function endedViewOf({ job, common, progress, facts, now, words }: EndedS
       const today = new Date(finishedAt).toDateString() === new Date(now).toDateString();
       const finished = say('finished', today ? '' : day(finishedAt), time(finishedAt));
       const about = [size(file.sizeBytes), FORMAT_NAMES[request.format]].join(' · ');
+      const { registered, counted, notCounted, warnings, reasons = [] } = summary;
       const groups: FindingGroup[] = [
-        ['E', say('notCounted'), summary.notCounted],
-        ['W', say('warnings'), summary.warnings],
+        ['E', say('notCounted'), notCounted],
+        ['W', say('warnings'), warnings],
+        ['I', say('information'), null],
       ];
+      // What nobody counted may be there; what was counted to none is not.
+      const found = groups.filter(([, , amount]) => amount !== 0);
       return {
         ...common,
         headline: say('completed'),
@@ -45,13 +53,20 @@ export function endedViewOf({ job, common, progress, facts, now, words }: EndedS
         meta: facts.whileAway ? `${finished}, ${say('whileAway')}` : finished,
         file: { ...file, about: `${about} · ${say('available', until)}` },
         figures: [
-          [say('registered'), summary.registered],
-          [say('counted'), summary.counted],
-          ...groups.map(([, name, amount]) => [name, amount] as const),
+          [say('registered'), registered],
+          [say('counted'), counted],
+          [say('notCounted'), notCounted],
+          [say('warnings'), warnings],
         ],
-        findings: groups.filter(([, , amount]) => amount > 0),
+        reasons: reasons.length
+          ? { lines: reasons.toSorted((a, b) => b.count - a.count), lang: request.lang }
+          : undefined,
+        findings:
+          registered > 0
+            ? { label: say(notCounted > 0 ? 'showNotCounted' : 'showFindings'), groups: found }
+            : undefined,
         buttons: { download: ['primary', say('download'), facts.pending === 'download'], start: again('text') },
-        foot: say(summary.registered > 0 ? 'verified' : 'nothing'),
+        foot: say(registered > 0 ? 'verified' : 'nothing'),
         more: about,
         said: say('canDownload'),
         seen: !facts.whileAway,
@@ -80,6 +95,9 @@ export function endedViewOf({ job, common, progress, facts, now, words }: EndedS
           ? { retry: ['primary', words.say('retry')], start: again('text') }
           : { start: again('primary') },
         reference,
+        findings: BLOCKING.has(code)
+          ? { label: say('showBlocking'), groups: [['B', say('blocking'), null]] }
+          : undefined,
         short: note.title,
         said: sentencesOf(note),
       };

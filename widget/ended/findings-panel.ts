@@ -1,6 +1,6 @@
 import type { html as Html, TemplateResult } from 'lit';
 import { fieldsOf } from '../fields-of.ts';
-import type { Severity, View } from '../view.ts';
+import type { FindingGroup, Severity } from '../view.ts';
 import type { Words } from '../words.ts';
 import type { EndedWords } from './ended-words.ts';
 
@@ -26,7 +26,7 @@ export class FindingsPanel {
   }
 
   /** The markup of what has been loaded. */
-  render(view: View, words: Words, ended: EndedWords): TemplateResult {
+  render(groups: readonly FindingGroup[], words: Words, ended: EndedWords): TemplateResult {
     const html = this.#html;
     const { say } = ended;
     const label = this.#status === 'failed' ? words.say('retry') : say('findingsMore');
@@ -40,10 +40,14 @@ export class FindingsPanel {
     // A group, not a landmark: two exports on one page would give it two of the same name.
     return html`<div part="findings" class="findings" role="group" aria-labelledby="findings-title">
       <h3 id="findings-title">${say('findings')}</h3>
-      <div class="actions">${view.findings?.map(
-        ([severity, name, amount]) =>
-          html`<button type="button" class="secondary" aria-pressed=${severity === this.#severity} @click=${() => this.#show(severity)}>${name} (${words.number(amount)})</button>`,
-      )}</div>
+      <div class="actions">${
+        groups.length > 1
+          ? groups.map(
+              ([severity, name, amount]) =>
+                html`<button type="button" class="secondary" aria-pressed=${severity === this.#severity} @click=${() => this.#show(severity)}>${name}${amount === null ? '' : ` (${words.number(amount)})`}</button>`,
+            )
+          : ''
+      }</div>
       <ul tabindex="0" aria-labelledby="findings-title" aria-busy=${this.#status === 'loading'}>${this.#lines.map((line) => this.#line(line, ended))}</ul>
       ${end[this.#status]}
     </div>`;

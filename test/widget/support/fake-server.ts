@@ -34,6 +34,8 @@ export class FakeServer {
   /** Whether the page is out of sight. */
   hidden = false;
   findings: object = { findings: [], next: null };
+  /** Queries of the findings, in order. */
+  readonly asked: string[] = [];
   /** Tokens taken; null: all. */
   accepted: Set<string> | null = null;
   /** `cut`: no request is answered. */
@@ -175,7 +177,10 @@ export class FakeServer {
       return problem(401, 'unauthenticated');
     for (const [ending, [status, code]] of this.failing) if (path.endsWith(ending)) return problem(status, code);
     if (init.method === 'POST') return this.#post(path);
-    if (path.endsWith('/findings')) return Response.json(this.findings);
+    if (path.endsWith('/findings')) {
+      this.asked.push(new URL(url).search);
+      return Response.json(this.findings);
+    }
     if (path === '/exports') return Response.json({ exports: this.job ? [this.job] : [], next: null });
     if (this.job === null || path !== `/exports/${this.job.id}`) return problem(404, 'not-found');
     const etag = `"${this.job.seq}"`;
