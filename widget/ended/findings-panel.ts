@@ -29,6 +29,7 @@ export class FindingsPanel {
   render(groups: readonly FindingGroup[], words: Words, ended: EndedWords): TemplateResult {
     const html = this.#html;
     const { say } = ended;
+    const several = groups.length > 1 || null;
     const label = this.#status === 'failed' ? words.say('retry') : say('findingsMore');
     const more = html`<div class="actions"><button type="button" class="secondary" @click=${() => this.#loadMore()}>${label}</button></div>`;
     const end = {
@@ -39,15 +40,14 @@ export class FindingsPanel {
     };
     // A group, not a landmark: two exports on one page would give it two of the same name.
     return html`<div part="findings" class="findings" role="group" aria-labelledby="findings-title">
-      <h3 id="findings-title">${say('findings')}</h3>
-      <div class="actions">${
-        groups.length > 1
-          ? groups.map(
-              ([severity, name, amount]) =>
-                html`<button type="button" class="secondary" aria-pressed=${severity === this.#severity} @click=${() => this.#show(severity)}>${name}${amount === null ? '' : ` (${words.number(amount)})`}</button>`,
-            )
-          : ''
-      }</div>
+      <h3 id="findings-title">${several ? say('findings') : groups[0]?.[1]}</h3>
+      ${
+        several &&
+        html`<div class="actions">${groups.map(
+          ([severity, name, amount]) =>
+            html`<button type="button" class="secondary" aria-pressed=${severity === this.#severity} @click=${() => this.#show(severity)}>${name}${amount === null ? '' : ` (${words.number(amount)})`}</button>`,
+        )}</div>`
+      }
       <ul tabindex="0" aria-labelledby="findings-title" aria-busy=${this.#status === 'loading'}>${this.#lines.map((line) => this.#line(line, ended))}</ul>
       ${end[this.#status]}
     </div>`;
