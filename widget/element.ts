@@ -169,7 +169,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
 
   /** Fetches a fresh link and hands the file to the browser. */
   async download(): Promise<void> {
-    await this.#fetchEnded();
+    if (this.job) await this.#fetchEnded();
     if (this.#ended) await this.#controller.download(this.#ended.outlets.save);
   }
 

@@ -10,7 +10,7 @@ export interface Words {
   fill(text: string, values: readonly (string | number)[]): string;
   /** A text with values in the places of its `{}`. */
   say(key: TextKey, ...values: readonly (string | number)[]): string;
-  /** What a failure is called and what to do, as `title|body`. */
+  /** What a failure is called and what to do, as `title|body`; `network` for one whose words were not fetched. */
   failure(code: string): string;
   number(value: number): string;
   /** `62 %`, from a whole percentage. */
@@ -40,12 +40,14 @@ export function wordsOf(texts: Texts, more: Readonly<Record<string, string>> = {
     const hours = counted((minutes - rest) / 60, 'hours');
     return rest === 0 ? hours : `${hours} ${say('and')} ${counted(rest, 'minutes')}`;
   };
+  // Words that could not be fetched are as far away as the server they come from.
+  const network = texts['failure-network'];
   return {
     lang: locales[0] ?? '',
     locales,
     fill,
     say,
-    failure: (code) => more[`failure-${code}`] ?? texts[code === 'network' ? 'failure-network' : 'failure-internal'],
+    failure: (code) => (code !== 'network' && (more[`failure-${code}`] ?? more['failure-internal'])) || network,
     number: (value) => number(value),
     percent: (value) => number(value / 100, { style: 'percent' }),
     counted,

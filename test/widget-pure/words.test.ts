@@ -89,7 +89,7 @@ describe('words', () => {
     const { failure } = await fetchWords(lang, { texts: endedTexts });
     const said = [...JOB_ERROR_CODES, 'source-unavailable', 'rate-limited', 'network', 'unheard-of'].map(failure);
     expect(new Set(said).size).toBe(said.length);
-    expect(failure('unheard-of')).toBe(TEXTS[lang]['failure-internal']);
+    expect(failure('unheard-of')).toBe(endedTexts[lang]['failure-internal']);
   });
 });
 

@@ -295,6 +295,19 @@ describe('commands', () => {
     ok(text().includes('Kopiert'), 'says so');
   });
 
+  it('notifies of ends only, not of what a command ran into', async () => {
+    const server = new FakeServer();
+    server.job = jobs.completed;
+    const { element } = await mount(server, { notify: true });
+    await element.reset();
+    server.hidden = true;
+    server.failing.set('/exports', [429, 'rate-limited']);
+    await element.start();
+    await settle();
+    equal(element.state, 'idle');
+    equal(server.notified, []);
+  });
+
   it('forgets on reset and stays idle', async () => {
     const server = new FakeServer();
     server.job = first;

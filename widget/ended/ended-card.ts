@@ -51,8 +51,9 @@ export class EndedCard {
     this.#findings = null;
   }
 
-  notify({ headline = '', title }: View): void {
-    this.outlets.notify(headline, title);
+  /** An end, that is; what a command ran into is said where it was given. */
+  notify({ headline, title }: View): void {
+    if (headline) this.outlets.notify(headline, title);
   }
 
   /** What stands around the buttons, beyond what every view has. */

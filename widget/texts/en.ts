@@ -47,5 +47,4 @@ export const texts: Texts = {
   signedOut: 'You are signed out|The export goes on. Sign in again to follow it.',
   signedOutIdle: 'You are signed out|Sign in again to continue.',
   'failure-network': 'We cannot reach the service|Try again in a while.',
-  'failure-internal': 'Something went wrong on our side|Try again in a while. If that does not help, contact support.',
 };

@@ -47,5 +47,4 @@ export const nb: Texts = {
   signedOut: 'Du er logget ut|Eksporten går videre. Logg inn igjen for å følge den.',
   signedOutIdle: 'Du er logget ut|Logg inn igjen for å fortsette.',
   'failure-network': 'Vi får ikke kontakt med tjenesten|Prøv igjen om litt.',
-  'failure-internal': 'Noe gikk galt hos oss|Prøv igjen om litt. Går det ikke da heller, kontakt brukerstøtten.',
 };

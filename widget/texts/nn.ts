@@ -47,5 +47,4 @@ export const texts: Texts = {
   signedOut: 'Du er logga ut|Eksporten går vidare. Logg inn igjen for å følgje han.',
   signedOutIdle: 'Du er logga ut|Logg inn igjen for å halde fram.',
   'failure-network': 'Vi får ikkje kontakt med tenesta|Prøv igjen om litt.',
-  'failure-internal': 'Noko gjekk gale hos oss|Prøv igjen om litt. Går det ikkje då heller, kontakt brukarstøtta.',
 };

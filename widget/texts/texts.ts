@@ -36,7 +36,6 @@ export type TextKey =
   | 'lost'
   | 'signedOut'
   | 'signedOutIdle'
-  | 'failure-network'
-  | 'failure-internal';
+  | 'failure-network';
 
 export type Texts = Readonly<Record<TextKey, string>>;

@@ -41,6 +41,7 @@ export const en: EndedTexts = {
   findingsProblem: 'The discrepancies could not be fetched.',
   findingsLoading: 'Fetching …',
   findingsMore: 'Show more',
+  'failure-internal': 'Something went wrong on our side|Try again in a while. If that does not help, contact support.',
   'failure-source-unavailable': 'The member system did not answer|Try again in a while.',
   'failure-storage-unavailable': 'The storage did not answer|The fault is ours. Try again in a while.',
   'failure-source-changed':

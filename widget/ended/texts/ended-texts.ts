@@ -1,12 +1,17 @@
 // Pure. Every text of an export that has ended, and of what went wrong; a language that lacks one does not compile.
 import type { ErrorCode, JobErrorCode } from '../../../worker/protocol/error-codes.ts';
 
-/** Codes with words of their own; the others share `failure-internal`. */
+/** Codes with words of their own; the others share those of `internal`. */
 type FailureCode =
   | JobErrorCode
   | Extract<
       ErrorCode,
-      'source-unavailable' | 'storage-unavailable' | 'rate-limited' | 'insufficient-scope' | 'origin-not-allowed'
+      | 'internal'
+      | 'source-unavailable'
+      | 'storage-unavailable'
+      | 'rate-limited'
+      | 'insufficient-scope'
+      | 'origin-not-allowed'
     >;
 
 /** A failure is `what happened|what to do`; `{}` stands for a value, in the order of the call. */

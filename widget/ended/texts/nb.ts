@@ -41,6 +41,7 @@ export const nb: EndedTexts = {
   findingsProblem: 'Avvikene lot seg ikke hente.',
   findingsLoading: 'Henter …',
   findingsMore: 'Vis flere',
+  'failure-internal': 'Noe gikk galt hos oss|Prøv igjen om litt. Går det ikke da heller, kontakt brukerstøtten.',
   'failure-source-unavailable': 'Medlemssystemet svarte ikke|Prøv igjen om litt.',
   'failure-storage-unavailable': 'Lagringen svarte ikke|Feilen er hos oss. Prøv igjen om litt.',
   'failure-source-changed': 'Aktivitetene ble endret underveis|Start på nytt, helst når ingen registrerer.',

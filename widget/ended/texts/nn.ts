@@ -41,6 +41,7 @@ export const nn: EndedTexts = {
   findingsProblem: 'Avvika lét seg ikkje hente.',
   findingsLoading: 'Hentar …',
   findingsMore: 'Vis fleire',
+  'failure-internal': 'Noko gjekk gale hos oss|Prøv igjen om litt. Går det ikkje då heller, kontakt brukarstøtta.',
   'failure-source-unavailable': 'Medlemssystemet svarte ikkje|Prøv igjen om litt.',
   'failure-storage-unavailable': 'Lagringa svarte ikkje|Feilen er hos oss. Prøv igjen om litt.',
   'failure-source-changed': 'Aktivitetane vart endra undervegs|Start på nytt, helst når ingen registrerer.',
