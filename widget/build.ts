@@ -4,10 +4,16 @@ import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 
 /**
- * The most bytes each file may have, gzipped: the element with its bokmål texts, and each further language.
- * What they weigh today, so that nothing grows unseen; the element's goal is 16,000 (PROGRESS.md §5A).
+ * The most bytes each file may have, gzipped: the element with its bokmål texts, what only an ended export shows in
+ * every language, and each further language. The element is still above its goal of 16,000 (PROGRESS.md §5A): its
+ * limit is what it weighs today, so that it can only shrink.
  */
-export const SIZE_LIMITS = { 'bufdir-export-progress.js': 20_500, 'nn.js': 1_000, 'en.js': 1_000 } as const;
+export const SIZE_LIMITS = {
+  'bufdir-export-progress.js': 18_000,
+  'ended-card.js': 6_500,
+  'nn.js': 1_000,
+  'en.js': 1_000,
+} as const;
 
 /** What is fetched only when it is needed, from beside the element. */
 const MODULES = ['ended/ended-card', 'texts/nn', 'texts/en'];
@@ -22,7 +28,7 @@ const HEADERS = `/widget/*
 
 /**
  * Writes the bundled element, the modules it fetches when they are needed and their headers into an assets directory;
- * gives sizes in bytes, gzipped, by file name.
+ * gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
  */
 export async function buildWidget(outdir: string): Promise<Record<string, number>> {
   const target = join(outdir, 'widget');
@@ -30,11 +36,19 @@ export async function buildWidget(outdir: string): Promise<Record<string, number
   for (const name of ['bufdir-export-progress', ...MODULES]) await bundle(name, target);
   await writeFile(join(outdir, '_headers'), HEADERS);
   const sizes: Record<string, number> = {};
-  for (const name of ['bufdir-export-progress', ...MODULES]) {
-    const file = `${basename(name)}.js`;
+  for (const file of Object.keys(SIZE_LIMITS)) {
     sizes[file] = gzipSync(await readFile(join(target, file)), { level: 9 }).length;
   }
+  assertWithin(SIZE_LIMITS, sizes);
   return sizes;
+}
+
+/** Throws when a size, in bytes by file name, is above its limit. */
+export function assertWithin(limits: Readonly<Record<string, number>>, sizes: Readonly<Record<string, number>>): void {
+  const over = Object.entries(limits).filter(([file, most]) => (sizes[file] ?? 0) > most);
+  if (over.length === 0) return;
+  const lines = over.map(([file, most]) => `${file}: ${sizes[file]} bytes gzipped, at most ${most}`);
+  throw new Error(`Larger than it may be: ${lines.join('; ')}`);
 }
 
 async function bundle(name: string, target: string): Promise<void> {
@@ -111,11 +125,4 @@ async function tighten(source: string): Promise<string> {
   return source.replace(styles, () => code.trim().replaceAll('\\', '\\\\'));
 }
 
-if (import.meta.main) {
-  const sizes = await buildWidget(join(import.meta.dirname, '../dist/assets'));
-  console.table(sizes);
-  if (Object.entries(SIZE_LIMITS).some(([file, most]) => (sizes[file] ?? 0) > most)) {
-    console.error('Larger than it may be:', SIZE_LIMITS);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) console.table(await buildWidget(join(import.meta.dirname, '../dist/assets')));

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWidget, SIZE_LIMITS } from '../../widget/build.ts';
+import { assertWithin, buildWidget, SIZE_LIMITS } from '../../widget/build.ts';
 
 let outdir: string;
 let sizes: Record<string, number>;
@@ -15,6 +15,15 @@ afterAll(() => rm(outdir, { recursive: true }));
 describe('the built element', () => {
   it.each(Object.entries(SIZE_LIMITS))('%s is at most %i bytes gzipped', (file, most) => {
     expect(sizes[file]).toBeLessThanOrEqual(most);
+  });
+
+  it.each([
+    [1_000, false],
+    [1_001, true],
+  ])('of %i bytes where 1,000 are allowed is refused: %s', (size, refused) => {
+    const check = (): void => assertWithin({ 'a.js': 1_000 }, { 'a.js': size });
+    if (refused) expect(check).toThrow('a.js: 1001 bytes gzipped, at most 1000');
+    else expect(check).not.toThrow();
   });
 
   it('needs one request: nothing is imported before it is asked for', async () => {
