@@ -4,7 +4,7 @@ import { announcementOf } from './announcement-of.ts';
 import type { EndedCard } from './ended/ended-card.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { TokenProvider } from './export-client.ts';
-import { iconOf } from './icons.ts';
+import { drawn } from './icons.ts';
 import { jobController } from './job-controller.ts';
 import { type LiveRegion, liveRegion } from './live-region.ts';
 import { markupOf } from './markup-of.ts';
@@ -241,7 +241,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   #heed(changed: PropertyValues<this>): void {
     if (changed.has('jobId') && this.jobId !== (this.job?.id ?? null)) {
       if (this.jobId !== null) this.#controller.lookUp(this.jobId);
-    } else if (changed.has('basisYear') || changed.has('format') || changed.has('variant') || changed.has('endpoint')) {
+    } else if (REQUESTED.some((name) => changed.has(name))) {
       this.#controller.lookUp(null);
     } else if (changed.has('token') || changed.has('tokenProvider')) {
       this.#controller.credentialsChanged(this.jobId);
@@ -283,7 +283,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
       (EndedCard) => {
         this.#ended = new EndedCard({
           html,
-          iconOf,
+          drawn,
           environment,
           root,
           findings: this.#controller.findings,
@@ -309,6 +309,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return { basisYear: this.basisYear, format: this.format, variant: this.variant, lang: this.#wantedLang };
   }
 }
+
+/** What an export is asked for by: another export is to be shown when one of them changes. */
+const REQUESTED = ['basisYear', 'format', 'variant', 'endpoint'] as const;
 
 /** Between two tries to fetch what an ended export needs. */
 const FETCH_AGAIN_MS = 5_000;

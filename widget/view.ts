@@ -11,7 +11,7 @@ export type ViewState =
   | 'expired'
   | 'signed-out';
 
-export type IconKind = 'ok' | 'bad' | 'now' | 'todo' | 'warn' | 'info' | 'sheet';
+export type IconKind = 'ok' | 'bad' | 'now' | 'todo' | 'warn' | 'info';
 
 export type Command = 'cancel' | 'retry' | 'download' | 'start';
 

@@ -1,6 +1,6 @@
 import type { html as Html } from 'lit';
 import type { Environment } from '../environment.ts';
-import type { iconOf } from '../icons.ts';
+import type { Drawing, drawn } from '../icons.ts';
 import type { EndedParts, Part } from '../markup-of.ts';
 import type { FindingGroup, Reasons, View } from '../view.ts';
 import type { Words } from '../words.ts';
@@ -10,10 +10,10 @@ import { type EndedWords, endedTexts, endedWordsOf } from './ended-words.ts';
 import { FindingsPanel } from './findings-panel.ts';
 import { browserOutlets, type Outlets } from './outlets.ts';
 
-/** What the element lends, so that there is one Lit and one drawing of each icon on the page. */
+/** What the element lends, so that there is one Lit on the page and icons are drawn in one way. */
 export interface Lender {
   readonly html: typeof Html;
-  readonly iconOf: typeof iconOf;
+  readonly drawn: typeof drawn;
   readonly environment: Environment;
   /** Where the styles are to go. */
   readonly root: HTMLElement | DocumentFragment;
@@ -23,6 +23,8 @@ export interface Lender {
   say(text: string): void;
   changed(): void;
 }
+
+const SHEET: Drawing = ['M3 1h10l6 6v14H3z', 'M13 1v6h6M6.5 11h9v7h-9zm0 3.5h9M11 11v7'];
 
 /** More are read beside the findings. */
 const REASONS_SHOWN = 5;
@@ -58,7 +60,7 @@ export class EndedCard {
 
   /** What stands around the buttons, beyond what every view has. */
   partsOf(view: View, words: Words): EndedParts {
-    const { html, iconOf } = this.#lender;
+    const { html, drawn } = this.#lender;
     const ended = endedWordsOf(words);
     const { file, figures, reasons, findings, reference } = view;
     const toggle =
@@ -68,7 +70,7 @@ export class EndedCard {
     const last = reference && this.#reference(reference, ended);
     if (!file) return { aboveActions: toggle && html`<div class="actions">${toggle}</div>${panel}`, last };
     return {
-      aboveActions: html`<div part="file" class="file">${iconOf('sheet')}<span><b>${file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${file.about}</span></span></div>
+      aboveActions: html`<div part="file" class="file">${drawn('sheet', SHEET)}<span><b>${file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${file.about}</span></span></div>
         <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>
         ${reasons && this.#reasons(reasons, words, ended)}`,
       amongActions: toggle,
