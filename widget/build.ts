@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
@@ -32,6 +32,8 @@ const HEADERS = `/widget/*
  */
 export async function buildWidget(outdir: string): Promise<Record<string, number>> {
   const target = join(outdir, 'widget');
+  // A module of an older build would be deployed with the others.
+  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   for (const name of ['bufdir-export-progress', ...MODULES]) await bundle(name, target);
   await writeFile(join(outdir, '_headers'), HEADERS);

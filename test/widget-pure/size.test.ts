@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,8 @@ let outdir: string;
 let sizes: Record<string, number>;
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), 'widget-'));
+  await mkdir(join(outdir, 'widget'));
+  await writeFile(join(outdir, 'widget/old.js'), '');
   sizes = await buildWidget(outdir);
 });
 afterAll(() => rm(outdir, { recursive: true }));
@@ -24,6 +26,10 @@ describe('the built element', () => {
     const check = (): void => assertWithin({ 'a.js': 1_000 }, { 'a.js': size });
     if (refused) expect(check).toThrow('a.js: 1001 bytes gzipped, at most 1000');
     else expect(check).not.toThrow();
+  });
+
+  it('leaves no module of an older build beside it', async () => {
+    expect((await readdir(join(outdir, 'widget'))).sort()).toEqual(Object.keys(SIZE_LIMITS).sort());
   });
 
   it('needs one request: nothing is imported before it is asked for', async () => {
