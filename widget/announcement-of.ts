@@ -27,8 +27,8 @@ export function announcementOf(previous: View, next: View, { say }: Words): Anno
     return calm(`${say('percent', quarter * 25)}.`, progress.eta && `${progress.eta}.`);
   }
   const text = next.said ?? next.headline;
+  const told = state === previous.state && (previous.said ?? previous.headline) !== undefined;
   // What had ended before the page was opened is seen, not told.
-  if (!text || state === previous.state || (next.seen && (previous.state === 'idle' || state === 'expired')))
-    return null;
+  if (!text || told || (next.seen && (previous.state === 'idle' || state === 'expired'))) return null;
   return { text, urgent: state !== 'starting' && state !== 'stalled' };
 }

@@ -1,17 +1,22 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 
 /**
- * The most bytes each file may have, gzipped: the element with its bokmål texts, and each further language.
- * What they weigh today, so that nothing grows unseen; the element's goal is 16,000 (PROGRESS.md §5A).
+ * The most bytes each file may have, gzipped: the element with its bokmål texts, what only an ended export shows in
+ * every language, and each further language. The element is still above its goal of 16,000 (PROGRESS.md §5A): its
+ * limit is what it weighs today, so that it can only shrink.
  */
-export const SIZE_LIMITS = { 'bufdir-export-progress.js': 20_500, 'nn.js': 1_000, 'en.js': 1_000 } as const;
+export const SIZE_LIMITS = {
+  'bufdir-export-progress.js': 18_000,
+  'ended-card.js': 6_500,
+  'nn.js': 1_000,
+  'en.js': 1_000,
+} as const;
 
 /** What is fetched only when it is needed, from beside the element. */
-const MODULES = ['findings', 'texts/failures'];
-const LANGUAGES = ['nn', 'en'];
+const MODULES = ['ended/ended-card', 'texts/nn', 'texts/en'];
 
 /** For portals on other origins that load the script. */
 const HEADERS = `/widget/*
@@ -23,23 +28,29 @@ const HEADERS = `/widget/*
 
 /**
  * Writes the bundled element, the modules it fetches when they are needed and their headers into an assets directory;
- * gives sizes in bytes, gzipped, by file name.
+ * gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
  */
 export async function buildWidget(outdir: string): Promise<Record<string, number>> {
   const target = join(outdir, 'widget');
+  // A module of an older build would be deployed with the others.
+  await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   for (const name of ['bufdir-export-progress', ...MODULES]) await bundle(name, target);
-  for (const lang of LANGUAGES) {
-    const { values }: { values: readonly string[] } = await import(join(import.meta.dirname, `texts/${lang}.ts`));
-    await writeFile(join(target, `${lang}.js`), `export const values=${JSON.stringify(values)}\n`);
-  }
   await writeFile(join(outdir, '_headers'), HEADERS);
   const sizes: Record<string, number> = {};
-  for (const name of ['bufdir-export-progress', ...MODULES, ...LANGUAGES]) {
-    const file = `${basename(name)}.js`;
+  for (const file of Object.keys(SIZE_LIMITS)) {
     sizes[file] = gzipSync(await readFile(join(target, file)), { level: 9 }).length;
   }
+  assertWithin(SIZE_LIMITS, sizes);
   return sizes;
+}
+
+/** Throws when a size, in bytes by file name, is above its limit. */
+export function assertWithin(limits: Readonly<Record<string, number>>, sizes: Readonly<Record<string, number>>): void {
+  const over = Object.entries(limits).filter(([file, most]) => (sizes[file] ?? 0) > most);
+  if (over.length === 0) return;
+  const lines = over.map(([file, most]) => `${file}: ${sizes[file]} bytes gzipped, at most ${most}`);
+  throw new Error(`Larger than it may be: ${lines.join('; ')}`);
 }
 
 async function bundle(name: string, target: string): Promise<void> {
@@ -52,7 +63,7 @@ async function bundle(name: string, target: string): Promise<void> {
     target: 'es2022',
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [ownModules, adoptedStylesOnly, minifyTemplates],
+    plugins: [ownModules, withoutLitElement, adoptedStylesOnly, minifyTemplates],
   };
   await build(options);
 }
@@ -63,6 +74,18 @@ const ownModules: Plugin = {
   setup({ onResolve }) {
     onResolve({ filter: /\.ts$/ }, ({ path, kind }) =>
       kind === 'dynamic-import' ? { path: `./${basename(path, '.ts')}.js`, external: true } : undefined,
+    );
+  },
+};
+
+/** It is left out unless something extends it, which the element does not: esbuild cannot tell from its statements alone. */
+const withoutLitElement: Plugin = {
+  name: 'without-lit-element',
+  setup({ onResolve, resolve }) {
+    onResolve(
+      { filter: /^lit-element[/]lit-element\.js$/, namespace: 'file' },
+      async ({ path, pluginData, ...from }) =>
+        pluginData ? undefined : { ...(await resolve(path, { ...from, pluginData: 'resolving' })), sideEffects: false },
     );
   },
 };
@@ -89,7 +112,7 @@ export const supportsAdoptingStyleSheets = true, unsafeCSS = null, CSSResult = n
 const minifyTemplates: Plugin = {
   name: 'minify-templates',
   setup({ onLoad }) {
-    onLoad({ filter: /\/widget\/(styles|markup-of|icons|findings)\.ts$/ }, async ({ path }) => ({
+    onLoad({ filter: /\/widget\/(styles|markup-of|icons|ended\/[a-z-]+)\.ts$/ }, async ({ path }) => ({
       contents: await tighten(await readFile(path, 'utf8')),
       loader: 'ts',
     }));
@@ -98,17 +121,10 @@ const minifyTemplates: Plugin = {
 
 /** Minifiers leave templates alone; in ours, line breaks mean nothing and styles are plain CSS. */
 async function tighten(source: string): Promise<string> {
-  const styles = /(?<=css`)[^`]+(?=`)/.exec(source)?.[0];
+  const styles = /(?<=css(?: \*\/ )?`)[^`]+(?=`)/.exec(source)?.[0];
   if (styles === undefined) return source.replaceAll(/(?<=[>}])\n\s+(?=[<$])/g, '').replaceAll(/\n\s+/g, '\n ');
   const { code } = await transform(styles, { loader: 'css', minify: true, target: 'chrome123' });
   return source.replace(styles, () => code.trim().replaceAll('\\', '\\\\'));
 }
 
-if (import.meta.main) {
-  const sizes = await buildWidget(join(import.meta.dirname, '../dist/assets'));
-  console.table(sizes);
-  if (Object.entries(SIZE_LIMITS).some(([file, most]) => (sizes[file] ?? 0) > most)) {
-    console.error('Larger than it may be:', SIZE_LIMITS);
-    process.exitCode = 1;
-  }
-}
+if (import.meta.main) console.table(await buildWidget(join(import.meta.dirname, '../dist/assets')));

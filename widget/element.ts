@@ -1,9 +1,10 @@
 import { html, type PropertyValues, ReactiveElement, render } from 'lit';
 import type { ExportRequest, Format, Job, Lang, Variant } from '../worker/protocol/job.ts';
 import { announcementOf } from './announcement-of.ts';
+import type { EndedCard } from './ended/ended-card.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { TokenProvider } from './export-client.ts';
-import type { FindingsPanel } from './findings.ts';
+import { drawn } from './icons.ts';
 import { jobController } from './job-controller.ts';
 import { type LiveRegion, liveRegion } from './live-region.ts';
 import { markupOf } from './markup-of.ts';
@@ -12,7 +13,7 @@ import { fetchWords } from './texts/fetch-words.ts';
 import { langOf } from './texts/lang-of.ts';
 import { nb } from './texts/nb.ts';
 import type { Command, View, ViewState } from './view.ts';
-import { stateOf, viewOf } from './view-of.ts';
+import { hasEnded, stateOf, viewOf } from './view-of.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /**
@@ -126,8 +127,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** What the words were fetched for. */
   #wordsFor = 'nb false';
   #view: View | null = null;
-  #findings: FindingsPanel | null = null;
-  #copied = '';
+  #ended: EndedCard | null = null;
+  #fetching: Promise<void> | null = null;
 
   constructor() {
     super();
@@ -167,8 +168,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
   }
 
   /** Fetches a fresh link and hands the file to the browser. */
-  download(): Promise<void> {
-    return this.#controller.download();
+  async download(): Promise<void> {
+    if (this.job) await this.#fetchEnded();
+    if (this.#ended) await this.#controller.download(this.#ended.outlets.save);
   }
 
   /** Forgets the export and shows the start button again; the export itself is left alone. */
@@ -190,12 +192,12 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Nothing is drawn in one language to be drawn again in another: the words come first, or the news that they do not. */
   protected override async scheduleUpdate(): Promise<void> {
     for (;;) {
+      const { problem } = this.#controller.facts;
+      if (hasEnded(this.state) || (problem && problem !== 'network')) await this.#fetchEnded();
       const lang = this.#wantedLang;
-      const { job, problem } = this.#controller.facts;
-      const failing = job?.status === 'failed' || (problem !== null && problem !== 'network');
-      const wanted = `${lang} ${failing}`;
+      const wanted = `${lang} ${this.#ended !== null}`;
       if (wanted === this.#wordsFor) break;
-      this.#words = await fetchWords(lang, failing);
+      this.#words = await fetchWords(lang, this.#ended);
       this.#wordsFor = wanted;
     }
     super.scheduleUpdate();
@@ -204,21 +206,22 @@ export class BufdirExportProgressElement extends ReactiveElement {
   protected override update(changed: PropertyValues<this>): void {
     if (this.hasUpdated) this.#heed(changed);
     super.update(changed);
-    const previous = this.#view;
-    const view = this.#look();
+    const { facts, serverNow } = this.#controller;
+    const words = this.#words;
+    const ended = this.#ended;
+    const view = viewOf(facts, this.#request, serverNow(), words, ended?.viewOf ?? null);
+    const announcement = this.#view && announcementOf(this.#view, view, words);
+    if (announcement) this.#region?.say(announcement, words.lang);
+    if (announcement?.urgent && this.notify && this.environment.hidden()) ended?.notify(view);
     this.#view = view;
-    if (previous !== null) this.#announce(previous, view);
     // Buttons are about to be swapped; whoever stood on one must not be dropped to the top of the page.
     const root = this.shadowRoot;
     const hadFocus = root?.activeElement;
     const markup = markupOf(view, {
-      words: this.#words,
+      words,
       compact: this.layout === 'compact',
       run: (command) => this.#run(command),
-      copied: this.#copied,
-      copy: (text) => this.#copy(text),
-      toggleFindings: () => this.#toggleFindings(),
-      findings: this.#findings?.render(view, this.#words) ?? null,
+      ended: ended && hasEnded(view.state) ? ended.partsOf(view, words) : null,
     });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
@@ -238,7 +241,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   #heed(changed: PropertyValues<this>): void {
     if (changed.has('jobId') && this.jobId !== (this.job?.id ?? null)) {
       if (this.jobId !== null) this.#controller.lookUp(this.jobId);
-    } else if (changed.has('basisYear') || changed.has('format') || changed.has('variant') || changed.has('endpoint')) {
+    } else if (REQUESTED.some((name) => changed.has(name))) {
       this.#controller.lookUp(null);
     } else if (changed.has('token') || changed.has('tokenProvider')) {
       this.#controller.credentialsChanged(this.jobId);
@@ -255,25 +258,10 @@ export class BufdirExportProgressElement extends ReactiveElement {
       states.add(state);
       this.setAttribute('state', state);
     }
-    if (this.jobId !== jobId) {
-      this.jobId = jobId;
-      this.#findings = null;
-    }
+    if (this.jobId !== jobId || !hasEnded(state)) this.#ended?.close();
+    this.jobId = jobId;
+    if (jobId !== null) void this.#fetchEnded();
     this.requestUpdate();
-  }
-
-  #announce(previous: View, view: View): void {
-    const announcement = announcementOf(previous, view, this.#words);
-    if (announcement === null) return;
-    const { environment } = this;
-    this.#region?.say(announcement, this.#words.lang);
-    const { headline, title } = view;
-    if (announcement.urgent && headline && this.notify && environment.hidden()) environment.notify(headline, title);
-  }
-
-  #look(): View {
-    const { facts, serverNow } = this.#controller;
-    return viewOf(facts, this.#request, serverNow(), this.#words);
   }
 
   #run(command: Command): void {
@@ -288,37 +276,29 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return this.#controller.start(request);
   }
 
-  async #copy(text: string): Promise<void> {
-    try {
-      await this.environment.copy(text);
-      this.#copied = text;
-      this.#region?.say({ text: this.#words.say('copied'), urgent: true }, this.#words.lang);
-      this.requestUpdate();
-    } catch {
-      // The next best: selected, so that one key press copies it.
-      const shown = this.renderRoot.querySelector('code');
-      if (shown !== null) getSelection()?.selectAllChildren(shown);
-    }
-  }
-
-  async #toggleFindings(): Promise<void> {
-    if (this.#findings !== null) this.#findings = null;
-    else {
-      try {
-        const { FindingsPanel } = await import('./findings.ts');
-        this.#findings = new FindingsPanel(
+  /** Once the first export is known, long before it ends; while the module does not come, it is asked for again. */
+  #fetchEnded(): Promise<void> {
+    const { environment, renderRoot: root } = this;
+    this.#fetching ??= environment.endedCard().then(
+      (EndedCard) => {
+        this.#ended = new EndedCard({
           html,
-          (query) => this.#controller.findings(query),
-          () => this.requestUpdate(),
-          this.#look().findings?.[0]?.[0] ?? 'E',
-        );
-      } catch {
-        // The module is as far away as the server it comes from.
-        this.#controller.facts.problem = 'network';
-        this.#changed();
-      }
-    }
-    this.requestUpdate();
+          drawn,
+          environment,
+          root,
+          findings: this.#controller.findings,
+          say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
+          changed: () => this.requestUpdate(),
+        });
+      },
+      () => {
+        environment.after(FETCH_AGAIN_MS, () => {
+          this.#fetching = null;
+          this.requestUpdate();
+        });
+      },
+    );
+    return this.#fetching;
   }
 
   get #wantedLang(): Lang {
@@ -330,13 +310,15 @@ export class BufdirExportProgressElement extends ReactiveElement {
   }
 }
 
+/** What an export is asked for by: another export is to be shown when one of them changes. */
+const REQUESTED = ['basisYear', 'format', 'variant', 'endpoint'] as const;
+
+/** Between two tries to fetch what an ended export needs. */
+const FETCH_AGAIN_MS = 5_000;
+
 /** The `lang` of the nearest ancestor that has one, through shadow roots. */
 function inheritedLang(element: Element): string {
-  for (let node: Element | null = element; node !== null; ) {
-    const found = node.closest<HTMLElement>('[lang]:not([lang=""])');
-    if (found !== null) return found.lang;
-    const root: Node = node.getRootNode();
-    node = root instanceof ShadowRoot ? root.host : null;
-  }
-  return '';
+  const found = element.closest<HTMLElement>('[lang]:not([lang=""])');
+  const root = element.getRootNode();
+  return found?.lang ?? (root instanceof ShadowRoot ? inheritedLang(root.host) : '');
 }

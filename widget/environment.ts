@@ -1,3 +1,6 @@
+import type { EndedCard } from './ended/ended-card.ts';
+import type { Outlets } from './ended/outlets.ts';
+
 /** An open socket, as far as the element uses one. */
 export interface Socket {
   send(text: string): void;
@@ -14,9 +17,11 @@ export interface SocketHandlers {
  * Everything the element asks of the world outside itself: network, clock, chance, storage and what leaves the page.
  * Replays and tests hand in one of their own through the element's `environment` property.
  */
-export interface Environment {
+export interface Environment extends Partial<Outlets> {
   fetch(url: string, init: RequestInit): Promise<Response>;
   openSocket(url: string, protocols: string[], handlers: SocketHandlers): Socket;
+  /** The module for ended exports, from beside this one; rejects when it does not come. */
+  endedCard(): Promise<typeof EndedCard>;
   /** Epoch milliseconds. */
   now(): number;
   /** Returns what undoes it. */
@@ -27,13 +32,8 @@ export interface Environment {
   storage(): Storage | null;
   /** Whether the page is out of sight. */
   hidden(): boolean;
-  /** Sends the page's user to a file. */
-  save(url: string, name: string): void;
-  /** To the clipboard; rejects where the page may not. */
-  copy(text: string): Promise<void>;
   /** Asks whether desktop notifications may be shown; to be called from a click. */
   askToNotify(): void;
-  notify(title: string, body: string): void;
 }
 
 export const browserEnvironment: Environment = {
@@ -44,6 +44,7 @@ export const browserEnvironment: Environment = {
     socket.onclose = (event) => handlers.close(event.code);
     return socket;
   },
+  endedCard: () => import('./ended/ended-card.ts').then(({ EndedCard }) => EndedCard),
   now: () => Date.now(),
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs);
@@ -59,19 +60,7 @@ export const browserEnvironment: Environment = {
     }
   },
   hidden: () => document.hidden,
-  save(url, name) {
-    const anchor = document.createElement('a');
-    anchor.href = url;
-    anchor.download = name;
-    anchor.rel = 'noopener';
-    anchor.click();
-  },
-  // Async, so that pages without TLS, which have no clipboard at all, reject like those that may not use it.
-  copy: async (text) => navigator.clipboard.writeText(text),
   askToNotify() {
     if ('Notification' in globalThis && Notification.permission === 'default') void Notification.requestPermission();
-  },
-  notify(title, body) {
-    if ('Notification' in globalThis && Notification.permission === 'granted') new Notification(title, { body });
   },
 };

@@ -30,8 +30,10 @@ export interface Sent {
 
 /** Speaks the HTTP API; what it throws is for `clientErrorOf`. */
 export interface ExportClient {
-  /** Whom the token is for. */
-  holder(): Promise<string>;
+  /** Gets a token ready. */
+  signIn(): Promise<unknown>;
+  /** Whom the last token was for; empty before the first. */
+  holder(): string;
   /** `path` is what follows the route of the exports. */
   send(path: string, sent?: Sent): Promise<Answer>;
   urlOf(path: string): string;
@@ -67,7 +69,8 @@ export function exportClient(settings: ClientSettings): ExportClient {
 
   return {
     urlOf,
-    holder: async () => (await current()).holder,
+    signIn: () => current(),
+    holder: () => held?.holder ?? '',
     async send(path, { newToken, headers, ...init } = {}) {
       for (let renew = newToken, tries = 0; ; renew = true, tries += 1) {
         const { token } = await current(renew);

@@ -41,7 +41,8 @@ export interface JobController {
   /** Continues a failed or cancelled export; tries again when signed out. */
   retry(): Promise<void>;
   cancel(): Promise<void>;
-  download(): Promise<void>;
+  /** Hands a fresh link to the file, and its name, to `save`. */
+  download(save: (url: string, name: string) => void): Promise<void>;
   /** Forgets the export, here and in storage; the export itself goes on. */
   reset(): void;
   /** One page of what validation found, as received; `query` starts after the question mark. */
@@ -105,45 +106,44 @@ export function jobController(
       apply(value);
       changed();
     } catch (error) {
-      if (mine === run) gaveUp(pending, error, () => void ask(pending, question, apply));
-    }
-  }
-
-  function gaveUp(pending: Pending, error: unknown, again: () => void): void {
-    const { code, passing } = clientErrorOf(error);
-    const { environment } = host;
-    const { job } = facts;
-    facts.pending = null;
-    if (pending === 'lookup') lookedUp = false;
-    if (code === 'signed-out') signedOut(again);
-    else if (job && code === 'not-found') gone();
-    else {
-      facts.problem = code;
-      changed();
-      // The file has run out on the server: its own state says so better than we could.
-      if (job && code === 'expired') void ask('lookup', () => get(job.id), accept);
-      else if (pending === 'lookup' && passing) {
-        const ceiling = Math.min(LOOKUP_RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** lookupFailures);
-        lookupFailures += 1;
-        cancelLookup = environment.after(RETRY_FIRST_MS + environment.random() * ceiling, again);
+      if (mine !== run) return;
+      const { code, passing } = clientErrorOf(error);
+      const again = (): void => void ask(pending, question, apply);
+      const { job } = facts;
+      facts.pending = null;
+      if (pending === 'lookup') lookedUp = false;
+      if (code === 'signed-out') signedOut(again);
+      else if (job && code === 'not-found') gone();
+      else {
+        facts.problem = code;
+        changed();
+        // The file has run out on the server: its own state says so better than we could.
+        if (job && code === 'expired') void ask('lookup', () => get(job.id), accept);
+        else if (pending === 'lookup' && passing) {
+          const ceiling = Math.min(LOOKUP_RETRY_LAST_MS, RETRY_FIRST_MS * 2 ** lookupFailures);
+          lookupFailures += 1;
+          cancelLookup = host.environment.after(RETRY_FIRST_MS + host.environment.random() * ceiling, again);
+        }
       }
     }
   }
 
   const get = async (id: string): Promise<Job> => jobOf((await client.send(pathOf(id))).data);
 
+  const getIfThere = (id: string): Promise<Job | null> =>
+    get(id).catch((error: unknown) => {
+      if (clientErrorOf(error).code === 'not-found') return null;
+      throw error;
+    });
+
   async function find(jobId: string | null): Promise<Job | null> {
-    const known = (id: string): Promise<Job | null> =>
-      get(id).catch((error: unknown) => {
-        if (clientErrorOf(error).code === 'not-found') return null;
-        throw error;
-      });
-    if (jobId !== null) return known(jobId);
+    if (jobId !== null) return getIfThere(jobId);
     if (host.restore === 'off') return null;
     const request = requestNow();
-    const store = await storeFor(request);
+    await client.signIn();
+    const store = storeOf(request);
     const [id, seen] = store.read();
-    const followed = id && (await known(id));
+    const followed = id && (await getIfThere(id));
     if (followed && !(followed.status === 'cancelled' && seen === endOf(followed))) return followed;
     store.write();
     if (followed) return null;
@@ -155,20 +155,16 @@ export function jobController(
     return isActive(newest) || newest.status === 'completed' ? newest : null;
   }
 
-  async function storeFor({ basisYear, format, variant }: ExportRequest): Promise<StoredJob> {
-    const about = [host.endpoint, await client.holder(), basisYear, format, variant];
+  /** Where an export of the request is remembered, for whom the token was last for. */
+  function storeOf({ basisYear, format, variant }: ExportRequest): StoredJob {
+    const about = [host.endpoint, client.holder(), basisYear, format, variant];
     return storedJob(host.restore === 'off' ? null : host.environment.storage(), about);
   }
 
-  /** With where it is remembered; nowhere without a token, when nobody knows whose it is. */
-  async function withStore(job: Job): Promise<Remembered> {
-    return { job, store: await storeFor(job.request).catch(() => null) };
-  }
-
-  function adopt({ job, store }: Remembered): void {
+  function adopt(job: Job): void {
     unfollow();
-    stored = store;
-    if (stored?.read()[0] !== job.id) stored?.write(job.id);
+    stored = storeOf(job.request);
+    if (stored.read()[0] !== job.id) stored.write(job.id);
     lastSeq = -1;
     shownTimeLeft = null;
     Object.assign(facts, { job, track: null, joined: false, whileAway: false });
@@ -321,15 +317,15 @@ export function jobController(
     forgetShown();
     lookedUp = true;
     lookupFailures = 0;
-    const question = async (): Promise<Remembered | null> => {
-      const job = await find(jobId);
-      return job && withStore(job);
-    };
-    void ask('lookup', question, (found) => {
-      if (!found) return;
-      adopt(found);
-      accept(found.job);
-    });
+    void ask(
+      'lookup',
+      () => find(jobId),
+      (job) => {
+        if (!job) return;
+        adopt(job);
+        accept(job);
+      },
+    );
   }
 
   async function cancel(): Promise<void> {
@@ -368,13 +364,10 @@ export function jobController(
       lookedUp = true;
       // `randomUUID` is missing on pages without TLS; the key needs to be unlikely twice, not secret.
       const key = [1, 2, 3].map(() => host.environment.random().toString(36).slice(2)).join('-');
-      const question = async (): Promise<Remembered & Answer> => {
-        const answer = await postPatiently(JSON.stringify(request), key);
-        return { ...answer, ...(await withStore(jobOf(answer.data))) };
-      };
-      await ask('start', question, (answer) => {
-        const { job, status, headers } = answer;
-        adopt(answer);
+      const question = (): Promise<Answer> => postPatiently(JSON.stringify(request), key);
+      await ask('start', question, ({ data, status, headers }) => {
+        const job = jobOf(data);
+        adopt(job);
         // The same idempotency key again gives our own export back, which is no joining.
         const joined = status === 200 && !headers.has('Idempotent-Replayed');
         facts.joined = joined;
@@ -393,12 +386,12 @@ export function jobController(
       if (signedOut) resume();
       else if (job?.status === 'failed' || job?.status === 'cancelled') await command('retry', job.id);
     },
-    async download() {
+    async download(save) {
       const { job, pending } = facts;
       if (job?.status !== 'completed' || pending) return;
       const question = (): Promise<Answer> => client.send(`${pathOf(job.id)}/download-link`, { method: 'POST' });
       await ask('download', question, ({ data }) => {
-        host.environment.save(new URL(String(data.url), host.endpoint).href, job.file.name);
+        save(new URL(String(data.url), host.endpoint).href, job.file.name);
         changed();
         host.dispatchEvent(new BufdirExportDownloadedEvent(job.id, false));
       });
@@ -409,11 +402,6 @@ export function jobController(
     },
     findings: async (query) => (await client.send(`${pathOf(facts.job?.id ?? '')}/findings?${query}`)).data,
   };
-}
-
-interface Remembered {
-  job: Job;
-  store: StoredJob | null;
 }
 
 const NOTHING_KNOWN: Facts = {

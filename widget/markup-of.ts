@@ -7,19 +7,23 @@ export interface Surroundings {
   words: Words;
   compact: boolean;
   run(command: Command): void;
-  copy(text: string): void;
-  /** The text last copied. */
-  copied: string;
-  toggleFindings(): void;
-  /** Null while closed. */
-  findings: TemplateResult | null;
+  /** What only an ended export shows. */
+  ended: EndedParts | null;
 }
 
-type Part = TemplateResult | string;
+/** By where they stand in the card. */
+export interface EndedParts {
+  aboveActions?: Part;
+  amongActions?: Part;
+  belowActions?: Part;
+  last?: Part;
+}
+
+export type Part = TemplateResult | string | undefined;
 
 /** The markup of a view. */
 export function markupOf(view: View, around: Surroundings): TemplateResult {
-  const { compact } = around;
+  const { compact, ended } = around;
   const { headline, progress, icon } = view;
   const title = html`<slot name="title">${view.title}</slot>`;
   const button = (command: Command): Part => {
@@ -46,18 +50,16 @@ export function markupOf(view: View, around: Surroundings): TemplateResult {
           ${progress && working(progress, view.title)}
           ${view.notes.map(({ kind, title, body }) => html`<div part="message" class="note ${kind}">${iconOf(kind === 'bad' ? 'warn' : kind)}<span><b>${title}</b>${body}</span></div>`)}
           ${view.foot && progress && stageList(progress, around)}
-          ${view.file && html`<div part="file" class="file">${iconOf('sheet')}<span><b>${view.file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${view.file.about}</span></span></div>`}
-          ${view.file && html`<dl>${view.figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${around.words.number(value)}</dd></div>`)}</dl>`}
+          ${ended?.aboveActions}
           <div part="actions" class="actions ${view.looking ? 'looking' : ''}">
             ${buttons}
-            ${view.findings?.length ? html`<button type="button" class="text" aria-expanded=${around.findings !== null} @click=${around.toggleFindings}>${around.words.say('showFindings')}</button>` : ''}
+            ${ended?.amongActions}
             ${button('start')}
             <span class="sub">${view.aside}</span>
           </div>
-          ${around.findings}
+          ${ended?.belowActions}
           ${view.foot && html`<p class="small">${view.foot}</p>`}
-          ${view.reference && reference(view.reference, around)}
-          ${view.file && html`<details><summary>${around.words.say('checksum')}</summary><code>${view.file.sha256}</code></details>`}
+          ${ended?.last}
           <slot name="footer"></slot>
         </div>`
   }</div>`;
@@ -85,8 +87,4 @@ function stageList(progress: Progress, { words }: Surroundings): Part {
     ({ icon, name, work }) =>
       html`<li part="stage-item" class=${icon} aria-current=${icon === 'now' ? 'step' : 'false'}>${iconOf(icon, icon === 'ok' ? words.say('stageDone') : '')}<span>${name}</span><span class="sub">${work}</span></li>`,
   )}</ol>`;
-}
-
-function reference(text: string, { words, copied, copy }: Surroundings): Part {
-  return html`<p class="small">${words.say('reference')} <code>${text}</code> <button type="button" class="text" @click=${() => copy(text)}>${words.say(copied === text ? 'copied' : 'copy')}</button></p>`;
 }

@@ -13,7 +13,6 @@ export const styles = css`
     --_tint: var(--bufdir-export-accent-tint, var(--ds-color-accent-surface-tinted, color-mix(in oklab, var(--_accent) 14%, var(--_bg))));
     --_ok: var(--bufdir-export-success, var(--ds-color-success-base-default, light-dark(#068718, #5dbb6a)));
     --_warn: var(--bufdir-export-warning, #ea9b1b);
-    --_bad: var(--bufdir-export-danger, var(--ds-color-danger-base-default, light-dark(#c01b1b, #ef7d7d)));
     --_radius: var(--bufdir-export-radius-small, var(--ds-border-radius-md, 6px));
     display: block;
     inline-size: 100%;
@@ -42,9 +41,7 @@ export const styles = css`
     padding: 1.25rem 1.5rem;
   }
   h2,
-  h3,
   b,
-  dd,
   .percent {
     font-weight: 600;
   }
@@ -53,20 +50,14 @@ export const styles = css`
     font-size: 1.125rem;
     line-height: 1.3;
   }
-  h3 {
-    font-size: 1rem;
-  }
   .meta,
   .sub,
-  .small,
-  details {
+  .small {
     color: var(--_mute);
     font-size: 0.875rem;
   }
   .note,
-  .stages,
-  .findings ul,
-  .file b {
+  .stages {
     font-size: 0.9375rem;
   }
   .meta {
@@ -74,10 +65,7 @@ export const styles = css`
   }
   .note,
   .stages,
-  .file,
-  dl,
   .actions,
-  .findings,
   .small,
   .row:not(.sub) {
     margin-block-start: 1rem;
@@ -101,8 +89,7 @@ export const styles = css`
   }
   .row .sub,
   .row b,
-  .note b,
-  .file b {
+  .note b {
     display: block;
   }
   .bar {
@@ -129,24 +116,17 @@ export const styles = css`
   .lost .fill {
     opacity: 0.5;
   }
-  .bad .fill {
-    background: var(--_bad);
-  }
   .still .now .fill {
     background: repeating-linear-gradient(-45deg, var(--_warn) 0 8px, #fff8 8px 16px) var(--_warn);
   }
-  .stages,
-  .findings {
-    padding-block-start: 0.75rem;
-    border-block-start: 1px solid var(--_line);
-  }
   .stages {
     display: grid;
+    padding-block-start: 0.75rem;
+    border-block-start: 1px solid var(--_line);
     gap: 0.375rem;
   }
   .stages li,
-  .note,
-  .file {
+  .note {
     display: grid;
     grid-template-columns: auto 1fr;
     grid-auto-flow: column;
@@ -171,15 +151,10 @@ export const styles = css`
   .ok.icon {
     color: var(--_ok);
   }
-  .bad.icon {
-    color: var(--_bad);
-  }
-  .ok.icon :first-child,
-  .bad.icon :first-child {
+  .ok.icon :first-child {
     fill: currentColor;
   }
-  .ok.icon :last-child,
-  .bad.icon :last-child {
+  .ok.icon :last-child {
     stroke: var(--_bg);
   }
   .todo.icon {
@@ -198,14 +173,11 @@ export const styles = css`
       rotate: 1turn;
     }
   }
-  .note,
-  .file {
+  .note {
+    align-items: start;
     padding: 0.75rem 0.875rem;
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
-  }
-  .note {
-    align-items: start;
     background: var(--_tint);
   }
   .info.icon {
@@ -217,40 +189,6 @@ export const styles = css`
   .warn.icon {
     background: none;
     color: var(--bufdir-export-warning-text, var(--ds-color-warning-text-subtle, color-mix(in oklab, var(--_warn) 50%, var(--_text))));
-  }
-  .note.bad {
-    background: var(--bufdir-export-danger-tint, var(--ds-color-danger-surface-tinted, color-mix(in oklab, var(--_bad) 14%, var(--_bg))));
-  }
-  .bad .icon {
-    color: var(--bufdir-export-danger-text, var(--ds-color-danger-text-subtle, var(--_bad)));
-  }
-  .file,
-  dl {
-    border: 1px solid var(--_line);
-  }
-  .sheet {
-    inline-size: 2.75rem;
-    stroke-width: 0.8;
-    color: var(--_ok);
-  }
-  .sheet :first-child {
-    fill: var(--bufdir-export-success-tint, var(--ds-color-success-surface-tinted, color-mix(in oklab, var(--_ok) 14%, var(--_bg))));
-  }
-  dl {
-    display: grid;
-    grid-template-columns: repeat(4, 1fr);
-    gap: 1px;
-    border-radius: var(--_radius);
-    background: var(--_line);
-    overflow: hidden;
-  }
-  dl div {
-    padding: 0.5rem 0.75rem;
-    background: var(--_bg);
-  }
-  dt {
-    color: var(--_mute);
-    font-size: 0.8125rem;
   }
   button {
     min-block-size: 2.75rem;
@@ -276,18 +214,15 @@ export const styles = css`
     border-color: var(--_accent);
   }
   .secondary:hover,
-  .text:hover,
-  [aria-pressed='true'] {
+  .text:hover {
     background: var(--_tint);
   }
-  .text,
-  summary {
+  .text {
     padding-inline: 0.5rem;
     text-decoration: underline;
     text-underline-offset: 3px;
   }
-  .actions > .text:first-child,
-  summary {
+  .actions > .text:first-child {
     margin-inline-start: -0.5rem;
   }
   [aria-disabled='true'] {
@@ -303,30 +238,7 @@ export const styles = css`
     outline: none;
     box-shadow: none;
   }
-  .small button {
-    margin-block: -0.75rem;
-    font-size: inherit;
-  }
-  code {
-    font: 0.8125rem/1.4 ui-monospace, monospace;
-    overflow-wrap: anywhere;
-  }
-  summary {
-    inline-size: fit-content;
-    padding-block: 0.75rem;
-    cursor: pointer;
-  }
-  .findings ul {
-    max-block-size: 28rem;
-    margin-block: 0.5rem;
-    overflow-y: auto;
-  }
-  .findings li {
-    padding-block: 0.625rem;
-    border-block-end: 1px solid var(--_line);
-  }
-  ol,
-  ul {
+  ol {
     list-style: none;
   }
   .compact {
@@ -347,11 +259,6 @@ export const styles = css`
   @keyframes appear {
     from {
       visibility: hidden;
-    }
-  }
-  @container (max-width: 26rem) {
-    dl {
-      grid-template-columns: 1fr 1fr;
     }
   }
   @container (max-width: 21.25rem) {
@@ -380,9 +287,6 @@ export const styles = css`
     }
     .text {
       border-color: Canvas;
-    }
-    [aria-pressed='true'] {
-      border-width: 3px;
     }
     [aria-disabled='true'] {
       color: GrayText;

@@ -1,8 +1,11 @@
 // Pure. From what is known to what there is to see.
-import { type ExportRequest, type Format, isActive, type Job, type StageProgress } from '../worker/protocol/job.ts';
+import { type ExportRequest, isActive, type Job, type StageProgress } from '../worker/protocol/job.ts';
 import { STAGE_IDS, STAGE_UNITS, type StageId } from '../worker/protocol/stage-ids.ts';
+import type { endedViewOf } from './ended/ended-view-of.ts';
 import type { Facts } from './facts.ts';
-import type { Button, FindingGroup, Note, Progress, StageView, View, ViewState } from './view.ts';
+import { FORMAT_NAMES } from './format-names.ts';
+import { noteOf, sentencesOf } from './note-of.ts';
+import type { Progress, StageView, View, ViewState } from './view.ts';
 import type { Words } from './words.ts';
 
 /** Shares of a usual run, shown before the first answer: measured once, replaced by the server's own with the first snapshot. */
@@ -24,7 +27,7 @@ const USUAL_STAGES: readonly StageProgress[] = STAGE_IDS.map((id) => ({
   unit: STAGE_UNITS[id],
 }));
 
-const FORMAT_NAMES: Record<Format, string> = { xlsx: 'Excel', csv: 'CSV', pdf: 'PDF' };
+const ENDS = ['completed', 'failed', 'cancelled', 'expired'] as const;
 
 /** The last segment stays visibly open until the file has been read back. */
 const NEARLY_FULL = 0.96;
@@ -42,9 +45,23 @@ export function stateOf({ job, pending, signedOut }: Facts, now: number): ViewSt
   return job.status === 'completed' && now >= Date.parse(job.file.expiresAt) ? 'expired' : job.status;
 }
 
-/** What there is to see at `now`, in epoch milliseconds of the server's clock; `request` until there is a job. */
-export function viewOf(facts: Facts, request: ExportRequest, now: number, words: Words): View {
-  const { pending, problem, joined, whileAway } = facts;
+/** Whether the state is one of an export that is over. */
+export function hasEnded(state: ViewState): state is (typeof ENDS)[number] {
+  return ENDS.some((end) => end === state);
+}
+
+/**
+ * What there is to see at `now`, in epoch milliseconds of the server's clock; `request` until there is a job.
+ * `ended` makes the view of an ended export; without it there is only to say that it could not be fetched.
+ */
+export function viewOf(
+  facts: Facts,
+  request: ExportRequest,
+  now: number,
+  words: Words,
+  ended: typeof endedViewOf | null,
+): View {
+  const { pending, problem, joined } = facts;
   const { say } = words;
   const state = stateOf(facts, now);
   const job = pending === 'start' ? null : facts.job;
@@ -52,13 +69,14 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
   const product = `${FORMAT_NAMES[format]}, ${say(`variant-${variant}`)}`;
   const trouble = problem === null ? [] : [noteOf('warn', words.failure(problem))];
   const organisation = job?.organisation.name;
-  const again = (look: Button[0]): Button => [look, say('again')];
+  const progress = progressOf(facts, job, state, now, words);
   const common = {
     state,
     title: say('title', basisYear),
     organisation,
     notes: trouble,
-    problem: trouble.map(sentences)[0],
+    buttons: {},
+    problem: trouble.map(sentencesOf)[0],
   };
   switch (state) {
     case 'idle':
@@ -72,13 +90,12 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
     case 'signed-out': {
       const note = noteOf('info', say(job && isActive(job) ? 'signedOut' : 'signedOutIdle'));
       const buttons = { retry: ['secondary', say('retry')] } as const;
-      return { ...common, icon: 'info', notes: [note], buttons, short: note.title, said: sentences(note) };
+      return { ...common, icon: 'info', notes: [note], buttons, short: note.title, said: sentencesOf(note) };
     }
     case 'starting':
     case 'running':
     case 'stalled': {
       const stalled = state === 'stalled' ? noteOf('warn', say(state)) : undefined;
-      const progress = progressOf(facts, job, state, now, words);
       const note = progress.look === 'lost' ? noteOf('info', say('lost')) : stalled;
       const stopping = pending === 'cancel' || facts.cancelWanted;
       return {
@@ -90,76 +107,14 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
         buttons: { cancel: [stalled ? 'secondary' : 'text', say(stopping ? 'cancelling' : 'cancel'), stopping] },
         foot: stalled ? undefined : joined ? `${say('joined')} ${say('leave')}` : say('leave'),
         short: stalled?.title ?? progress.stage,
-        said: stalled ? sentences(stalled) : say('started'),
+        said: stalled ? sentencesOf(stalled) : say('started'),
       };
     }
-  }
-  switch (job?.status) {
-    case 'completed': {
-      const { file, summary } = job;
-      const until = words.day(Date.parse(file.expiresAt));
-      if (state === 'expired') {
-        const meta = say('expiredBody', until);
-        return { ...common, headline: say(state), meta, buttons: { start: again('primary') }, seen: true };
-      }
-      const finishedAt = Date.parse(job.finishedAt);
-      const today = new Date(finishedAt).toDateString() === new Date(now).toDateString();
-      const finished = say('finished', today ? '' : words.day(finishedAt), words.time(finishedAt));
-      const about = [words.size(file.sizeBytes), FORMAT_NAMES[format]].join(' · ');
-      const groups: FindingGroup[] = [
-        ['E', say('notCounted'), summary.notCounted],
-        ['W', say('warnings'), summary.warnings],
-      ];
-      return {
-        ...common,
-        headline: say('completed'),
-        icon: 'ok',
-        meta: whileAway ? `${finished}, ${say('whileAway')}` : finished,
-        file: { ...file, about: `${about} · ${say('available', until)}` },
-        figures: [
-          [say('registered'), summary.registered],
-          [say('counted'), summary.counted],
-          ...groups.map(([, name, amount]) => [name, amount] as const),
-        ],
-        findings: groups.filter(([, , amount]) => amount > 0),
-        buttons: { download: ['primary', say('download'), pending === 'download'], start: again('text') },
-        foot: say(summary.registered > 0 ? 'verified' : 'nothing'),
-        more: about,
-        said: say('canDownload'),
-        seen: !whileAway,
-      };
+    default: {
+      if (job && ended) return ended({ job, common, progress, facts, now, words });
+      const away = noteOf('warn', words.failure('network'));
+      return { ...common, notes: [away], short: away.title, problem: sentencesOf(away) };
     }
-    case 'failed': {
-      const { code, retryable, reference, detail = '' } = job.error;
-      const note = noteOf('bad', words.failure(code));
-      const [collect] = job.stages;
-      // Where the number stands is in the detail; what to do about it, too.
-      const blocked = code === 'identity-number-found';
-      const body = blocked
-        ? [detail || note.body, say('numberHidden')]
-        : [
-            note.body,
-            retryable && collect?.done ? say('retryKeeps', words.counted(collect.done, collect.unit)) : '',
-            detail,
-          ];
-      return {
-        ...common,
-        headline: say(blocked ? 'blocked' : 'failed'),
-        icon: 'bad',
-        progress: blocked ? undefined : progressOf(facts, job, state, now, words),
-        notes: [{ ...note, body: body.join(' ') }, ...trouble],
-        buttons: retryable ? { retry: ['primary', say('retry')], start: again('text') } : { start: again('primary') },
-        reference,
-        short: note.title,
-        said: sentences(note),
-      };
-    }
-    case 'cancelled': {
-      const buttons = { retry: ['primary', say('continue')], start: again('text') } as const;
-      return { ...common, headline: say('cancelled'), meta: say('cancelledBody'), buttons };
-    }
-    default:
-      return { ...common, headline: say('expired'), buttons: { start: again('primary') }, seen: true };
   }
 }
 
@@ -216,14 +171,4 @@ function progressOf(facts: Facts, job: Job | null, state: ViewState, now: number
     eta,
     stages: rows,
   };
-}
-
-/** From a text of the form `title|body`. */
-function noteOf(kind: Note['kind'], text: string): Note {
-  const [title = '', body = ''] = text.split('|');
-  return { kind, title, body };
-}
-
-function sentences({ title, body }: Note): string {
-  return `${title}. ${body}`;
 }

@@ -11,7 +11,7 @@ export type ViewState =
   | 'expired'
   | 'signed-out';
 
-export type IconKind = 'ok' | 'bad' | 'now' | 'todo' | 'warn' | 'info' | 'sheet';
+export type IconKind = 'ok' | 'bad' | 'now' | 'todo' | 'warn' | 'info';
 
 export type Command = 'cancel' | 'retry' | 'download' | 'start';
 
@@ -49,8 +49,18 @@ export interface Progress {
   stages: readonly StageView[];
 }
 
-export type Severity = 'E' | 'W';
-export type FindingGroup = readonly [severity: Severity, name: string, amount: number];
+/** Blocks the export, is not counted, is counted with a warning, or is only to be known. */
+export type Severity = 'B' | 'E' | 'W' | 'I';
+/** Null: nobody counted them. */
+export type FindingGroup = readonly [severity: Severity, name: string, amount: number | null];
+
+/** Why records were not counted. */
+export interface Reasons {
+  /** The most frequent first. */
+  lines: readonly { count: number; text: string }[];
+  /** BCP 47, of the texts, which came with the export. */
+  lang: string;
+}
 
 /** What is left out is not shown. */
 export interface View {
@@ -66,8 +76,9 @@ export interface View {
   notes: readonly Note[];
   file?: { name: string; about: string; sha256: string };
   figures?: readonly (readonly [name: string, value: number])[];
-  /** What there is to read about what did not count. */
-  findings?: readonly FindingGroup[];
+  reasons?: Reasons | undefined;
+  /** What validation found and there is to read, and what the button to it says. */
+  findings?: { label: string; groups: readonly FindingGroup[] } | undefined;
   buttons: Partial<Record<Command, Button>>;
   /** Beside the buttons. */
   aside?: string;

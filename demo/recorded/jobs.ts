@@ -1,5 +1,5 @@
 // Pure. Exports as the server sent them, one for each thing there is to see.
-import type { ExportFile, ExportRequest, Job, JobBase, RunningJob, StageProgress } from '../../worker/protocol/job.ts';
+import type { ExportFile, ExportRequest, Job, JobBase, RunningJob, StageProgress, Summary } from '../../worker/protocol/job.ts';
 import type { StageId } from '../../worker/protocol/stage-ids.ts';
 
 const REQUEST: ExportRequest = { basisYear: 2025, format: 'xlsx', variant: 'external', lang: 'nb' };
@@ -13,7 +13,21 @@ const FILE: ExportFile = {
   expiresAt: '2026-12-01T13:02:11.000Z',
 };
 
-const SUMMARY = { registered: RECORDS, counted: 23_118, notCounted: 1_882, warnings: 37 };
+const SUMMARY: Summary = {
+  registered: RECORDS,
+  counted: 23_118,
+  notCounted: 1_882,
+  warnings: 37,
+  reasons: [
+    { rule: 'A01', count: 1_204, text: 'Aktiviteten er ikke godkjent.' },
+    { rule: 'T01', count: 96, text: 'Dagen ligger utenfor grunnlagsåret.' },
+    { rule: 'B01', count: 8, text: 'Lokallaget er ukjent eller var ikke i drift denne dagen.' },
+    { rule: 'K04', count: 402, text: 'Oppsøkende samtaler teller bare ved personlig frammøte.' },
+    { rule: 'K01', count: 131, text: 'Gruppen hadde færre enn 3 deltakere.' },
+    { rule: 'L02', count: 38, text: 'En leder var ikke godkjent likeperson denne dagen, eller mangler gjennomført kurs.' },
+    { rule: 'D01', count: 3, text: 'Lik en annen aktivitet samme dag: samme lokallag, type, ledere, varighet og antall deltakere.' },
+  ],
+};
 
 const AMOUNTS: readonly [StageId, number, number, StageProgress['unit']][] = [
   ['collect', 0.34, RECORDS, 'records'],
@@ -111,39 +125,86 @@ export const jobs = {
   expired: { ...ended, seq: 91, status: 'expired', finishedAt: '2026-11-24T13:02:11.000Z' },
 } satisfies Record<string, Job | readonly Job[]>;
 
-/** Answers of the findings route for the completed export. */
+/** Answers of the findings route for the completed and the blocked export, by severity. */
 export const findings = {
-  findings: [
-    {
-      rule: 'K01',
-      severity: 'E',
-      activityId: 'a-10311',
-      branch: 'Lillehammer lokallag',
-      date: '2025-03-14',
-      field: 'participantCount',
-      text: 'Samtalegruppe med 2 deltakere; det kreves 3',
-      action: 'Kontroller antallet. Er det riktig, teller dagen ikke.',
-    },
-    {
-      rule: 'K04',
-      severity: 'E',
-      activityId: 'a-20977',
-      branch: 'Tromsø lokallag',
-      date: '2025-05-02',
-      field: 'channel',
-      text: 'Oppsøkende samtale på telefon',
-      action: 'Bare samtaler ansikt til ansikt teller.',
-    },
-    {
-      rule: 'A01',
-      severity: 'E',
-      activityId: 'a-20981',
-      branch: 'Ålesund og omegn lokallag',
-      date: '2025-11-30',
-      field: 'status',
-      text: 'Aktiviteten er ikke godkjent',
-      action: 'Godkjenn den i medlemssystemet, og lag grunnlaget på nytt.',
-    },
-  ],
-  next: '0.3',
+  E: {
+    findings: [
+      {
+        rule: 'K01',
+        severity: 'E',
+        activityId: 'a-10311',
+        branch: 'Lillehammer lokallag',
+        date: '2025-03-14',
+        field: 'participantCount',
+        text: 'Gruppen hadde færre enn 3 deltakere.',
+        action: 'Rett antallet hvis flere deltok. Lederne regnes ikke med i antallet som registreres.',
+      },
+      {
+        rule: 'K04',
+        severity: 'E',
+        activityId: 'a-20977',
+        branch: 'Tromsø lokallag',
+        date: '2025-05-02',
+        field: 'channel',
+        text: 'Oppsøkende samtaler teller bare ved personlig frammøte.',
+        action: 'Rett kontaktformen hvis samtalen skjedde ved personlig frammøte.',
+      },
+      {
+        rule: 'A01',
+        severity: 'E',
+        activityId: 'a-20981',
+        branch: 'Ålesund og omegn lokallag',
+        date: '2025-11-30',
+        field: 'status',
+        text: 'Aktiviteten er ikke godkjent.',
+        action: 'Godkjenn aktiviteten i medlemssystemet hvis den skal telle.',
+      },
+    ],
+    next: '0.3',
+  },
+  W: {
+    findings: [
+      {
+        rule: 'B02',
+        severity: 'W',
+        activityId: null,
+        branch: 'Bodø lokallag',
+        date: null,
+        field: 'annualReportReceived',
+        text: 'Lokallaget har ikke levert årsmelding for grunnlagsåret.',
+        action: 'Innhent årsmeldingen, eller registrer at den er mottatt.',
+      },
+    ],
+    next: null,
+  },
+  I: {
+    findings: [
+      {
+        rule: 'B03',
+        severity: 'I',
+        activityId: null,
+        branch: 'Røros lokallag',
+        date: null,
+        field: 'members',
+        text: 'Lokallaget har medlemmer uten aktivitet, eller aktivitet uten medlemmer.',
+        action: 'Kontroller at medlemstall og aktiviteter er registrert på riktig lokallag.',
+      },
+    ],
+    next: null,
+  },
+  B: {
+    findings: [
+      {
+        rule: 'P01',
+        severity: 'B',
+        activityId: 'a-10420',
+        branch: 'Lillehammer lokallag',
+        date: '2025-03-14',
+        field: 'theme',
+        text: 'Det står noe som ser ut som et fødselsnummer eller D-nummer i en tekst.',
+        action: 'Fjern nummeret fra teksten i medlemssystemet, og lag eksporten på nytt.',
+      },
+    ],
+    next: null,
+  },
 };

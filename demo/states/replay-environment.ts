@@ -29,10 +29,13 @@ export function replayEnvironment(recording: Recording): Environment {
     storage: () => null,
     save: () => undefined,
     async fetch(url, init) {
-      const { pathname } = new URL(url);
+      const { pathname, searchParams } = new URL(url);
       const first =
         recording.type === 'job' ? recording.snapshots[0] : recording.type === 'signed-out' ? recording.after : null;
-      if (pathname.endsWith('/findings')) return Response.json(findings);
+      if (pathname.endsWith('/findings'))
+        return Response.json(
+          Object.entries(findings).find(([severity]) => severity === searchParams.get('severity'))?.[1],
+        );
       if (init.method === 'POST' && pathname.endsWith('/exports')) return new Promise(() => undefined);
       if (recording.type === 'signed-out' && pathname.endsWith('/ticket')) return Response.json({}, { status: 401 });
       if (recording.type === 'signed-out' && first === null) return Response.json({}, { status: 401 });

@@ -31,6 +31,7 @@ const FIGURES: readonly Figure[] = [
   },
   { name: 'failed, can be retried', recording: ended(jobs.sourceAway) },
   { name: 'failed, blocked by a finding', recording: ended(jobs.blocked) },
+  { name: 'failed, blocking findings open', recording: ended(jobs.blocked), press: 'findings' },
   { name: 'failed for good', recording: ended(jobs.broken) },
   { name: 'completed, while away', recording: ended(jobs.completed) },
   { name: 'completed, findings open', recording: ended(jobs.completed), press: 'findings' },

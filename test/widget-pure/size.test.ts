@@ -1,13 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildWidget, SIZE_LIMITS } from '../../widget/build.ts';
+import { assertWithin, buildWidget, SIZE_LIMITS } from '../../widget/build.ts';
 
 let outdir: string;
 let sizes: Record<string, number>;
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), 'widget-'));
+  await mkdir(join(outdir, 'widget'));
+  await writeFile(join(outdir, 'widget/old.js'), '');
   sizes = await buildWidget(outdir);
 });
 afterAll(() => rm(outdir, { recursive: true }));
@@ -17,13 +19,25 @@ describe('the built element', () => {
     expect(sizes[file]).toBeLessThanOrEqual(most);
   });
 
+  it.each([
+    [1_000, false],
+    [1_001, true],
+  ])('of %i bytes where 1,000 are allowed is refused: %s', (size, refused) => {
+    const check = (): void => assertWithin({ 'a.js': 1_000 }, { 'a.js': size });
+    if (refused) expect(check).toThrow('a.js: 1001 bytes gzipped, at most 1000');
+    else expect(check).not.toThrow();
+  });
+
+  it('leaves no module of an older build beside it', async () => {
+    expect((await readdir(join(outdir, 'widget'))).sort()).toEqual(Object.keys(SIZE_LIMITS).sort());
+  });
+
   it('needs one request: nothing is imported before it is asked for', async () => {
     const code = await readFile(join(outdir, 'widget/bufdir-export-progress.js'), 'utf8');
     expect(code).not.toMatch(/\bimport\s*["'{*]/);
     expect([...code.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path).sort()).toEqual([
       './en.js',
-      './failures.js',
-      './findings.js',
+      './ended-card.js',
       './nn.js',
     ]);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { jobs } from '../../demo/recorded/jobs.ts';
+import { endedViewOf } from '../../widget/ended/ended-view-of.ts';
+import { endedTexts } from '../../widget/ended/ended-words.ts';
 import type { Facts } from '../../widget/facts.ts';
 import { nb } from '../../widget/texts/nb.ts';
 import { trackJob } from '../../widget/track.ts';
@@ -11,7 +13,7 @@ import type { ExportRequest, Job } from '../../worker/protocol/job.ts';
 const NOW = Date.parse('2026-11-24T13:03:00.000Z');
 
 const REQUEST: ExportRequest = { basisYear: 2024, format: 'csv', variant: 'internal', lang: 'nb' };
-const WORDS = wordsOf(nb);
+const WORDS = wordsOf(nb, endedTexts.nb);
 
 function view(job: Job | null, more: Partial<Facts> = {}, now = NOW): View {
   const facts: Facts = {
@@ -27,7 +29,7 @@ function view(job: Job | null, more: Partial<Facts> = {}, now = NOW): View {
     timeLeft: null,
     ...more,
   };
-  return viewOf(facts, REQUEST, now, WORDS);
+  return viewOf(facts, REQUEST, now, WORDS, endedViewOf);
 }
 
 describe('the view', () => {
@@ -92,12 +94,43 @@ describe('the view', () => {
     expect(view(job, more).buttons).toEqual(buttons);
   });
 
+  it('tells why records were not counted, the most frequent reason first, in the words the export came with', () => {
+    const { reasons } = view(jobs.completed);
+    expect(reasons?.lang).toBe('nb');
+    expect(reasons?.lines.map(({ count }) => count)).toEqual([1_204, 402, 131, 96, 38, 8, 3]);
+    expect(reasons?.lines[0]?.text).toBe('Aktiviteten er ikke godkjent.');
+  });
+
+  it('tells no reasons of an export made before there were any', () => {
+    const summary = { registered: 5, counted: 3, notCounted: 2, warnings: 0 };
+    expect(view({ ...jobs.completed, summary }).reasons).toBeUndefined();
+  });
+
+  const summaryOf = (registered: number, notCounted: number, warnings: number): Job => ({
+    ...jobs.completed,
+    summary: { registered, counted: registered - notCounted, notCounted, warnings },
+  });
+
+  it.each<[string, Job, string | undefined, string]>([
+    ['records that did not count', jobs.completed, 'Se hva som ikke telte', 'EWI'],
+    ['warnings only', summaryOf(5, 0, 2), 'Se avvik', 'WI'],
+    ['nothing that was counted', summaryOf(5, 0, 0), 'Se avvik', 'I'],
+    ['nothing registered', summaryOf(0, 0, 0), undefined, ''],
+    ['an identity number', jobs.blocked, 'Se hva som stopper eksporten', 'B'],
+    ['a failure without findings', jobs.sourceAway, undefined, ''],
+  ])('offers the findings there can be of %s', (_title, job, label, severities) => {
+    const { findings } = view(job);
+    expect(findings?.label).toBe(label);
+    expect((findings?.groups ?? []).map(([severity]) => severity).join('')).toBe(severities);
+  });
+
   it('says it where nothing is registered, instead of praising the sums', () => {
     const empty = { registered: 0, counted: 0, notCounted: 0, warnings: 0 };
     expect(view(jobs.completed).foot).toMatch(/^Etterkontrollert/);
     expect(view({ ...jobs.completed, summary: empty })).toMatchObject({
       foot: 'Ingenting er registrert for dette året.',
-      findings: [],
+      findings: undefined,
+      reasons: undefined,
     });
   });
 });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { jobs } from '../../demo/recorded/jobs.ts';
 import { announcementOf } from '../../widget/announcement-of.ts';
-import { en } from '../../widget/texts/en.ts';
+import { endedViewOf } from '../../widget/ended/ended-view-of.ts';
+import { endedTexts, endedWordsOf } from '../../widget/ended/ended-words.ts';
+import { texts as en } from '../../widget/texts/en.ts';
 import { fetchWords } from '../../widget/texts/fetch-words.ts';
 import { langOf } from '../../widget/texts/lang-of.ts';
 import { nb } from '../../widget/texts/nb.ts';
-import { nn } from '../../widget/texts/nn.ts';
+import { texts as nn } from '../../widget/texts/nn.ts';
 import { tokenClaims } from '../../widget/token-claims.ts';
 import { trackJob } from '../../widget/track.ts';
 import type { View } from '../../widget/view.ts';
@@ -26,15 +28,16 @@ describe('words', () => {
     ['en', '25,000', '1 activity', '2 activities', '62%', '1.2 MB', '82 kB', '1 December', '14:02'],
   ] as const)('of %s follow its habits', (lang, thousands, one, two, percent, mega, kilo, day, time) => {
     const words = wordsOf(TEXTS[lang]);
+    const ended = endedWordsOf(words);
     const said = [
       words.number(25_000),
       words.counted(1, 'records'),
       words.counted(2, 'records'),
       words.percent(62),
-      words.size(1_204_511),
-      words.size(82_100),
-      words.day(new Date(2026, 11, 1, 14, 2).getTime()),
-      words.time(new Date(2026, 10, 24, 14, 2).getTime()),
+      ended.size(1_204_511),
+      ended.size(82_100),
+      ended.day(new Date(2026, 11, 1, 14, 2).getTime()),
+      ended.time(new Date(2026, 10, 24, 14, 2).getTime()),
     ];
     expect(said.map(plain)).toEqual([thousands, one, two, percent, mega, kilo, day, time]);
   });
@@ -68,7 +71,7 @@ describe('words', () => {
   });
 
   it.each(LANGS)('of %s are fetched whole, and have room for the same values as in bokmål', async (lang) => {
-    const { say } = await fetchWords(lang, false);
+    const { say } = await fetchWords(lang, null);
     const holes = (text: string): number => text.split('{}').length;
     for (const key of Object.keys(nb).filter(isTextKey)) {
       expect(say(key, '{}', '{}', '{}'), key).toBe(TEXTS[lang][key]);
@@ -76,11 +79,17 @@ describe('words', () => {
     }
   });
 
+  it.each(LANGS)('of %s have room for the same values of an ended export as in bokmål', (lang) => {
+    const holes = (texts: Readonly<Record<string, string>>): unknown[] =>
+      Object.entries(texts).map(([key, text]) => [key, text.split('{}').length, text.split('|').length]);
+    expect(holes(endedTexts[lang])).toEqual(holes(endedTexts.nb));
+  });
+
   it.each(LANGS)('of %s name every failure differently, and one that is not known in general', async (lang) => {
-    const { failure } = await fetchWords(lang, true);
+    const { failure } = await fetchWords(lang, { texts: endedTexts });
     const said = [...JOB_ERROR_CODES, 'source-unavailable', 'rate-limited', 'network', 'unheard-of'].map(failure);
     expect(new Set(said).size).toBe(said.length);
-    expect(failure('unheard-of')).toBe(TEXTS[lang]['failure-internal']);
+    expect(failure('unheard-of')).toBe(endedTexts[lang]['failure-internal']);
   });
 });
 
@@ -89,7 +98,7 @@ function isTextKey(key: string): key is keyof typeof nb {
 }
 
 describe('announcements', async () => {
-  const words: Words = await fetchWords('nb', true);
+  const words: Words = await fetchWords('nb', { texts: endedTexts });
   const seeing = (job: Job | null, fraction?: number): View =>
     viewOf(
       {
@@ -107,6 +116,7 @@ describe('announcements', async () => {
       jobs.queued.request,
       0,
       words,
+      endedViewOf,
     );
   const building = jobs.building[0];
 

@@ -1,5 +1,5 @@
 import 'axe-core';
-import { jobs } from '../../demo/recorded/jobs.ts';
+import { findings, jobs } from '../../demo/recorded/jobs.ts';
 import type { Job } from '../../worker/protocol/job.ts';
 import { equal, ok } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
@@ -50,6 +50,16 @@ const SCENES: readonly Scene[] = [
         ],
         next: '0.1',
       };
+      element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
+      await settle();
+    },
+  },
+  {
+    name: 'what blocks',
+    state: 'failed',
+    job: jobs.blocked,
+    async act({ element }, server) {
+      server.findings = findings.B;
       element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
       await settle();
     },

@@ -1,4 +1,4 @@
-import { jobs } from '../../demo/recorded/jobs.ts';
+import { findings, jobs } from '../../demo/recorded/jobs.ts';
 import { equal, ok } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
@@ -224,6 +224,59 @@ describe('commands', () => {
     equal(server.count('GET', '/findings'), 2);
   });
 
+  it('shows the five most frequent reasons, and all of them beside the open findings', async () => {
+    const server = new FakeServer();
+    server.job = jobs.completed;
+    const { element } = await mount(server);
+    const lines = (): (string | undefined)[] =>
+      [...(element.shadowRoot?.querySelectorAll('.reasons li') ?? [])].map((line) =>
+        line.textContent?.replaceAll(/\s+/g, ' ').trim(),
+      );
+    equal(lines().length, 6);
+    equal(lines()[0], '1 204 Aktiviteten er ikke godkjent.');
+    equal(lines()[5], 'og 2 til');
+    element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
+    await settle();
+    equal(lines().length, 7);
+    equal(lines()[6]?.startsWith('3 Lik en annen aktivitet'), true);
+  });
+
+  it('shows findings of one severity at a time', async () => {
+    const server = new FakeServer();
+    server.job = jobs.completed;
+    const { element, part } = await mount(server);
+    element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
+    await settle();
+    const filters = [...(part('findings')?.querySelectorAll<HTMLElement>('[aria-pressed]') ?? [])];
+    equal(
+      filters.map(({ textContent }) => textContent?.replaceAll(/\s/g, ' ')),
+      ['Ikke tellende (1 882)', 'Varsler (37)', 'Opplysninger'],
+    );
+    for (const filter of filters.slice(1)) {
+      filter.click();
+      await settle();
+      equal(filter.getAttribute('aria-pressed'), 'true');
+    }
+    equal(server.asked, ['?severity=E', '?severity=W', '?severity=I']);
+  });
+
+  it('shows what blocks an export, and forgets it when the next attempt begins', async () => {
+    const server = new FakeServer();
+    server.job = jobs.blocked;
+    server.findings = findings.B;
+    const { element, part, text, click } = await mount(server, { jobId: jobs.blocked.id });
+    const toggle = (): HTMLElement | null | undefined => element.shadowRoot?.querySelector('[aria-expanded]');
+    equal(toggle()?.textContent, 'Se hva som stopper eksporten');
+    toggle()?.click();
+    await settle();
+    equal(server.asked, ['?severity=B']);
+    ok(part('findings')?.textContent?.includes('Fjern nummeret fra teksten'), text());
+    equal(part('findings')?.querySelectorAll('[aria-pressed]').length, 0, 'nothing to choose between');
+    server.next = { ...jobs.blocked, id: 'second' };
+    await click('start-button');
+    equal(toggle()?.getAttribute('aria-expanded'), 'false');
+  });
+
   it('copies the reference, or selects it where there is no clipboard', async () => {
     const server = new FakeServer();
     server.job = first;
@@ -240,6 +293,19 @@ describe('commands', () => {
     await settle();
     equal(server.copied, [jobs.sourceAway.error.reference]);
     ok(text().includes('Kopiert'), 'says so');
+  });
+
+  it('notifies of ends only, not of what a command ran into', async () => {
+    const server = new FakeServer();
+    server.job = jobs.completed;
+    const { element } = await mount(server, { notify: true });
+    await element.reset();
+    server.hidden = true;
+    server.failing.set('/exports', [429, 'rate-limited']);
+    await element.start();
+    await settle();
+    equal(element.state, 'idle');
+    equal(server.notified, []);
   });
 
   it('forgets on reset and stays idle', async () => {

@@ -28,6 +28,41 @@ describe('a broken connection', () => {
     });
   }
 
+  it('says so while it cannot fetch what shows the end, keeps trying, then shows and tells it', async () => {
+    const server = new FakeServer();
+    server.next = first;
+    server.modules = 'cut';
+    const { element, heard, text, click } = await mount(server);
+    await click('start-button');
+    await server.show(jobs.completed);
+    equal(element.state, 'completed');
+    equal(heard, ['started', 'completed']);
+    ok(text().includes('Bufdir-grunnlag 2025'), 'what is exported');
+    ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
+    server.modules = 'up';
+    await server.pass(5_000);
+    ok(text().includes('Grunnlaget er klart'), text());
+    ok(!text().includes('Vi får ikke kontakt'), text());
+    const said = document.getElementById('bufdir-export-live-region')?.textContent;
+    equal(said, 'Grunnlaget er klart og kan lastes ned.');
+  });
+
+  it('fetches what shows the end when there is an export, and only then', async () => {
+    const server = new FakeServer();
+    const fetched: string[] = [];
+    const { environment } = server;
+    const endedCard: typeof environment.endedCard = () => {
+      fetched.push(element.state);
+      return environment.endedCard();
+    };
+    server.next = first;
+    const { element, click } = await mount(server, { environment: { ...environment, endedCard } });
+    equal(fetched, []);
+    await click('start-button');
+    await server.show(jobs.completed);
+    equal(fetched, ['running']);
+  });
+
   it('keeps the last progress and says that it reconnects', async () => {
     const server = new FakeServer();
     server.job = first;

@@ -1,9 +1,8 @@
 // Pure.
 import type { Texts } from './texts.ts';
 
-export const en: Texts = {
+export const texts: Texts = {
   locales: 'en-GB',
-  timeSeparator: ':',
   title: 'Bufdir figures {}',
   years: 'Basis year {} · application autumn {} · grant {}',
   'variant-external': 'to hand in',
@@ -31,14 +30,9 @@ export const en: Texts = {
   'left-upto': 'Up to {} left',
   'left-between': 'Between {} and {} left',
   start: 'Make the figures',
-  again: 'Make again',
   retry: 'Try again',
-  continue: 'Continue',
   cancel: 'Cancel',
   cancelling: 'Cancelling …',
-  download: 'Download',
-  copy: 'Copy',
-  copied: 'Copied',
   starting: 'Starting …',
   stageDone: 'Done',
   leave: 'You may go on to something else. The export continues, and you will find it here.',
@@ -52,31 +46,5 @@ export const en: Texts = {
   lost: 'Reconnecting …|The connection is gone. The export goes on without us.',
   signedOut: 'You are signed out|The export goes on. Sign in again to follow it.',
   signedOutIdle: 'You are signed out|Sign in again to continue.',
-  failed: 'The export stopped',
-  blocked: 'The figures cannot be made yet',
   'failure-network': 'We cannot reach the service|Try again in a while.',
-  'failure-internal': 'Something went wrong on our side|Try again in a while. If that does not help, contact support.',
-  retryKeeps: 'We continue where it stopped; {} will not be fetched again.',
-  numberHidden: 'The number is not shown here and has not been stored.',
-  reference: 'Reference',
-  cancelled: 'The export is cancelled',
-  cancelledBody: 'You can continue where it stopped, or begin afresh.',
-  expired: 'The file has been deleted',
-  expiredBody: 'It was available until {}.',
-  completed: 'The figures are ready',
-  canDownload: 'The figures are ready to be downloaded.',
-  finished: 'Finished {} at {}',
-  whileAway: 'while you were away',
-  available: 'available until {}',
-  registered: 'Registered',
-  counted: 'Counted',
-  notCounted: 'Not counted',
-  warnings: 'Warnings',
-  verified: 'Verified: all sums agree with the single activities.',
-  nothing: 'Nothing is registered for this year.',
-  checksum: 'Checksum (SHA-256)',
-  showFindings: 'See what did not count',
 };
-
-/** Bare, as the module is fetched: the names are those of bokmål, in the same order. */
-export const values: readonly (string | undefined)[] = Object.values(en);

@@ -1,10 +1,9 @@
 // Pure.
 import type { Texts } from './texts.ts';
 
-export const nn: Texts = {
+export const texts: Texts = {
   // Browsers lack data for nynorsk, and then format as in bokmål.
   locales: 'nn,nb,no',
-  timeSeparator: '.',
   title: 'Bufdir-grunnlag {}',
   years: 'Grunnlagsår {} · søknad hausten {} · tilskot {}',
   'variant-external': 'til innsending',
@@ -32,14 +31,9 @@ export const nn: Texts = {
   'left-upto': 'Opptil {} att',
   'left-between': 'Mellom {} og {} att',
   start: 'Lag grunnlag',
-  again: 'Lag på nytt',
   retry: 'Prøv igjen',
-  continue: 'Hald fram',
   cancel: 'Avbryt',
   cancelling: 'Avbryt …',
-  download: 'Last ned',
-  copy: 'Kopier',
-  copied: 'Kopiert',
   starting: 'Startar …',
   stageDone: 'Ferdig',
   leave: 'Du kan gå vidare til noko anna. Eksporten held fram, og du finn han att her.',
@@ -52,31 +46,5 @@ export const nn: Texts = {
   lost: 'Koplar til igjen …|Sambandet er borte. Eksporten går vidare utan oss.',
   signedOut: 'Du er logga ut|Eksporten går vidare. Logg inn igjen for å følgje han.',
   signedOutIdle: 'Du er logga ut|Logg inn igjen for å halde fram.',
-  failed: 'Eksporten stoppa',
-  blocked: 'Grunnlaget kan ikkje lagast enno',
   'failure-network': 'Vi får ikkje kontakt med tenesta|Prøv igjen om litt.',
-  'failure-internal': 'Noko gjekk gale hos oss|Prøv igjen om litt. Går det ikkje då heller, kontakt brukarstøtta.',
-  retryKeeps: 'Vi held fram der det stoppa; {} blir ikkje henta på nytt.',
-  numberHidden: 'Nummeret blir ikkje vist her og er ikkje lagra.',
-  reference: 'Referanse',
-  cancelled: 'Eksporten er avbroten',
-  cancelledBody: 'Du kan halde fram der han stoppa, eller byrje på nytt.',
-  expired: 'Fila er sletta',
-  expiredBody: 'Ho var tilgjengeleg til {}.',
-  completed: 'Grunnlaget er klart',
-  canDownload: 'Grunnlaget er klart og kan lastast ned.',
-  finished: 'Ferdig {} kl. {}',
-  whileAway: 'medan du var borte',
-  available: 'tilgjengeleg til {}',
-  registered: 'Registrert',
-  counted: 'Teljande',
-  notCounted: 'Ikkje teljande',
-  warnings: 'Varsel',
-  verified: 'Etterkontrollert: alle summar stemmer med enkeltaktivitetane.',
-  nothing: 'Ingenting er registrert for dette året.',
-  checksum: 'Kontrollsum (SHA-256)',
-  showFindings: 'Sjå kva som ikkje talde',
 };
-
-/** Bare, as the module is fetched: the names are those of bokmål, in the same order. */
-export const values: readonly (string | undefined)[] = Object.values(nn);

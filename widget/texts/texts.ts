@@ -10,7 +10,6 @@ export type TimeLeftKey = 'left-soon' | 'left-minute' | 'left-about' | 'left-upt
 /** A note is `title|body`; `{}` stands for a value, in the order of the call. */
 export type TextKey =
   | 'locales'
-  | 'timeSeparator'
   | 'title'
   | 'years'
   | `variant-${Variant}`
@@ -22,14 +21,9 @@ export type TextKey =
   | 'percent'
   | TimeLeftKey
   | 'start'
-  | 'again'
   | 'retry'
-  | 'continue'
   | 'cancel'
   | 'cancelling'
-  | 'download'
-  | 'copy'
-  | 'copied'
   | 'starting'
   | 'stageDone'
   | 'leave'
@@ -42,29 +36,6 @@ export type TextKey =
   | 'lost'
   | 'signedOut'
   | 'signedOutIdle'
-  | 'failed'
-  | 'blocked'
-  | 'failure-network'
-  | 'failure-internal'
-  | 'retryKeeps'
-  | 'numberHidden'
-  | 'reference'
-  | 'cancelled'
-  | 'cancelledBody'
-  | 'expired'
-  | 'expiredBody'
-  | 'completed'
-  | 'canDownload'
-  | 'finished'
-  | 'whileAway'
-  | 'available'
-  | 'registered'
-  | 'counted'
-  | 'notCounted'
-  | 'warnings'
-  | 'verified'
-  | 'nothing'
-  | 'checksum'
-  | 'showFindings';
+  | 'failure-network';
 
 export type Texts = Readonly<Record<TextKey, string>>;

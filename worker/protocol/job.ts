@@ -39,6 +39,8 @@ export interface Summary {
   counted: number;
   notCounted: number;
   warnings: number;
+  /** Why records were not counted, in rule order, in the export's language; the counts sum to `notCounted`. Exports made before there were any lack it. */
+  reasons?: { rule: string; count: number; text: string }[];
 }
 
 export interface JobError {

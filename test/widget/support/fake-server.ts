@@ -34,10 +34,14 @@ export class FakeServer {
   /** Whether the page is out of sight. */
   hidden = false;
   findings: object = { findings: [], next: null };
+  /** Queries of the findings, in order. */
+  readonly asked: string[] = [];
   /** Tokens taken; null: all. */
   accepted: Set<string> | null = null;
   /** `cut`: no request is answered. */
   network: 'up' | 'cut' = 'up';
+  /** Whether modules of the element's own can be fetched. */
+  modules: 'up' | 'cut' = 'up';
   socketMode: 'live' | 'refused' | 'mute' = 'live';
   /** Path endings answered with this status and code instead. */
   readonly failing = new Map<string, [number, string]>();
@@ -64,6 +68,8 @@ export class FakeServer {
       ...browserEnvironment,
       fetch: (url, init) => this.#answer(url, init),
       openSocket: (_url, protocols, handlers) => this.#open(protocols, handlers),
+      endedCard: () =>
+        this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.endedCard(),
       now: () => this.clock + this.aheadMs,
       after: (delayMs, run) => {
         const timer = { at: this.clock + delayMs, run };
@@ -171,7 +177,10 @@ export class FakeServer {
       return problem(401, 'unauthenticated');
     for (const [ending, [status, code]] of this.failing) if (path.endsWith(ending)) return problem(status, code);
     if (init.method === 'POST') return this.#post(path);
-    if (path.endsWith('/findings')) return Response.json(this.findings);
+    if (path.endsWith('/findings')) {
+      this.asked.push(new URL(url).search);
+      return Response.json(this.findings);
+    }
     if (path === '/exports') return Response.json({ exports: this.job ? [this.job] : [], next: null });
     if (this.job === null || path !== `/exports/${this.job.id}`) return problem(404, 'not-found');
     const etag = `"${this.job.seq}"`;

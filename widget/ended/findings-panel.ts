@@ -1,11 +1,10 @@
 import type { html as Html, TemplateResult } from 'lit';
-import { fieldsOf } from './fields-of.ts';
-import { findingsTexts } from './texts/findings-texts.ts';
-import { langOf } from './texts/lang-of.ts';
-import type { Severity, View } from './view.ts';
-import type { Words } from './words.ts';
+import { fieldsOf } from '../fields-of.ts';
+import type { FindingGroup, Severity } from '../view.ts';
+import type { Words } from '../words.ts';
+import type { EndedWords } from './ended-words.ts';
 
-/** What validation found, loaded page by page: a module of its own, fetched when it is opened the first time. */
+/** What validation found, loaded page by page. */
 export class FindingsPanel {
   readonly #html: typeof Html;
   readonly #load: (query: string) => Promise<unknown>;
@@ -27,29 +26,34 @@ export class FindingsPanel {
   }
 
   /** The markup of what has been loaded. */
-  render(view: View, words: Words): TemplateResult {
+  render(groups: readonly FindingGroup[], words: Words, ended: EndedWords): TemplateResult {
     const html = this.#html;
-    const texts = findingsTexts[langOf(words.lang)];
-    const label = this.#status === 'failed' ? words.say('retry') : texts.more;
+    const { say } = ended;
+    const several = groups.length > 1 || null;
+    const label = this.#status === 'failed' ? words.say('retry') : say('findingsMore');
     const more = html`<div class="actions"><button type="button" class="secondary" @click=${() => this.#loadMore()}>${label}</button></div>`;
     const end = {
-      loading: html`<p class="small">${texts.loading}</p>`,
-      failed: html`<p class="small">${texts.problem}</p>${more}`,
-      loaded: this.#next !== '' ? more : this.#lines.length > 0 ? null : html`<p class="small">${texts.none}</p>`,
+      loading: html`<p class="small">${say('findingsLoading')}</p>`,
+      failed: html`<p class="small">${say('findingsProblem')}</p>${more}`,
+      loaded:
+        this.#next !== '' ? more : this.#lines.length > 0 ? null : html`<p class="small">${say('findingsNone')}</p>`,
     };
     // A group, not a landmark: two exports on one page would give it two of the same name.
     return html`<div part="findings" class="findings" role="group" aria-labelledby="findings-title">
-      <h3 id="findings-title">${texts.title}</h3>
-      <div class="actions">${view.findings?.map(
-        ([severity, name, amount]) =>
-          html`<button type="button" class="secondary" aria-pressed=${severity === this.#severity} @click=${() => this.#show(severity)}>${name} (${words.number(amount)})</button>`,
-      )}</div>
-      <ul tabindex="0" aria-labelledby="findings-title" aria-busy=${this.#status === 'loading'}>${this.#lines.map((line) => this.#line(line, words))}</ul>
+      <h3 id="findings-title">${several ? say('findings') : groups[0]?.[1]}</h3>
+      ${
+        several &&
+        html`<div class="actions">${groups.map(
+          ([severity, name, amount]) =>
+            html`<button type="button" class="secondary" aria-pressed=${severity === this.#severity} @click=${() => this.#show(severity)}>${name}${amount === null ? '' : ` (${words.number(amount)})`}</button>`,
+        )}</div>`
+      }
+      <ul tabindex="0" aria-labelledby="findings-title" aria-busy=${this.#status === 'loading'}>${this.#lines.map((line) => this.#line(line, ended))}</ul>
       ${end[this.#status]}
     </div>`;
   }
 
-  #line(line: unknown, words: Words): TemplateResult {
+  #line(line: unknown, words: EndedWords): TemplateResult {
     const { text, branch, date, rule, action } = fieldsOf(line);
     const day = Date.parse(`${date}T12:00:00`);
     const where = [branch, Number.isNaN(day) ? date : words.day(day, 'numeric'), rule];

@@ -1,0 +1,121 @@
+import type { html as Html } from 'lit';
+import type { Environment } from '../environment.ts';
+import type { Drawing, drawn } from '../icons.ts';
+import type { EndedParts, Part } from '../markup-of.ts';
+import type { FindingGroup, Reasons, View } from '../view.ts';
+import type { Words } from '../words.ts';
+import { endedStyles } from './ended-styles.ts';
+import { endedViewOf } from './ended-view-of.ts';
+import { type EndedWords, endedTexts, endedWordsOf } from './ended-words.ts';
+import { FindingsPanel } from './findings-panel.ts';
+import { browserOutlets, type Outlets } from './outlets.ts';
+
+/** What the element lends, so that there is one Lit on the page and icons are drawn in one way. */
+export interface Lender {
+  readonly html: typeof Html;
+  readonly drawn: typeof drawn;
+  readonly environment: Environment;
+  /** Where the styles are to go. */
+  readonly root: HTMLElement | DocumentFragment;
+  /** One page of findings, as received, or throws; `query` starts after the question mark. */
+  findings(query: string): Promise<unknown>;
+  /** To a screen reader. */
+  say(text: string): void;
+  changed(): void;
+}
+
+const SHEET: Drawing = ['M3 1h10l6 6v14H3z', 'M13 1v6h6M6.5 11h9v7h-9zm0 3.5h9M11 11v7'];
+
+/** More are read beside the findings. */
+const REASONS_SHOWN = 5;
+
+/** What an export that has ended shows beyond one at work: a module of its own, fetched while the first one works. */
+export class EndedCard {
+  readonly viewOf = endedViewOf;
+  readonly texts = endedTexts;
+  readonly outlets: Outlets;
+  readonly #lender: Lender;
+  #findings: FindingsPanel | null = null;
+  #copied = '';
+
+  constructor(lender: Lender) {
+    this.#lender = lender;
+    if (lender.root instanceof ShadowRoot) {
+      const styles = new CSSStyleSheet();
+      styles.replaceSync(endedStyles);
+      lender.root.adoptedStyleSheets.push(styles);
+    }
+    this.outlets = { ...browserOutlets, ...lender.environment };
+  }
+
+  /** Closes what was opened for an export that is no longer shown. */
+  close(): void {
+    this.#findings = null;
+  }
+
+  /** An end, that is; what a command ran into is said where it was given. */
+  notify({ headline, title }: View): void {
+    if (headline) this.outlets.notify(headline, title);
+  }
+
+  /** What stands around the buttons, beyond what every view has. */
+  partsOf(view: View, words: Words): EndedParts {
+    const { html, drawn } = this.#lender;
+    const ended = endedWordsOf(words);
+    const { file, figures, reasons, findings, reference } = view;
+    const toggle =
+      findings &&
+      html`<button type="button" class="text" aria-expanded=${this.#findings !== null} @click=${() => this.#toggle(findings.groups)}>${findings.label}</button>`;
+    const panel = findings && this.#findings?.render(findings.groups, words, ended);
+    const last = reference && this.#reference(reference, ended);
+    if (!file) return { aboveActions: toggle && html`<div class="actions">${toggle}</div>${panel}`, last };
+    return {
+      aboveActions: html`<div part="file" class="file">${drawn('sheet', SHEET)}<span><b>${file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${file.about}</span></span></div>
+        <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>
+        ${reasons && this.#reasons(reasons, words, ended)}`,
+      amongActions: toggle,
+      belowActions: panel,
+      last: html`<details><summary>${ended.say('checksum')}</summary><code>${file.sha256}</code></details>`,
+    };
+  }
+
+  /** The most frequent, and all of them beside the open findings. */
+  #reasons({ lines, lang }: Reasons, { number }: Words, { say }: EndedWords): Part {
+    const { html } = this.#lender;
+    const shown = this.#findings ? lines : lines.slice(0, REASONS_SHOWN);
+    const more = lines.length - shown.length;
+    return html`<div class="reasons">
+      <p class="sub" id="reasons-title">${say('reasons')}</p>
+      <ul aria-labelledby="reasons-title">
+        ${shown.map(({ count, text }) => html`<li><b>${number(count)}</b> <span lang=${lang}>${text}</span></li>`)}
+        ${more > 0 ? html`<li class="sub"><span>${say('moreReasons', more)}</span></li>` : ''}
+      </ul>
+    </div>`;
+  }
+
+  #reference(text: string, { say }: EndedWords): Part {
+    const label = say(this.#copied === text ? 'copied' : 'copy');
+    return this.#lender
+      .html`<p class="small">${say('reference')} <code>${text}</code> <button type="button" class="text" @click=${(event: Event) => this.#copy(text, say('copied'), event)}>${label}</button></p>`;
+  }
+
+  async #copy(text: string, said: string, { currentTarget }: Event): Promise<void> {
+    const { say, changed } = this.#lender;
+    try {
+      await this.outlets.copy(text);
+      this.#copied = text;
+      say(said);
+      changed();
+    } catch {
+      // The next best: selected, so that one key press copies it.
+      const shown = currentTarget instanceof Element && currentTarget.previousElementSibling;
+      if (shown) getSelection()?.selectAllChildren(shown);
+    }
+  }
+
+  #toggle(groups: readonly FindingGroup[]): void {
+    const { html, findings, changed } = this.#lender;
+    this.#findings = this.#findings ? null : new FindingsPanel(html, findings, changed, groups[0]?.[0] ?? 'E');
+    changed();
+  }
+}
