@@ -77,14 +77,18 @@ describe('describeReport', () => {
     [
       'nb',
       'internal',
-      ['Sammendrag', 'Per fylke', 'Per lokallag', 'Per måned', 'Aktiviteter', 'Ikke tellende', 'Metode'],
+      ['Sammendrag', 'Per fylke', 'Per lokallag', 'Per måned', 'Aktiviteter', 'Ikke tellende', 'Avvik', 'Metode'],
     ],
     [
       'nn',
       'internal',
-      ['Samandrag', 'Per fylke', 'Per lokallag', 'Per månad', 'Aktivitetar', 'Ikkje teljande', 'Metode'],
+      ['Samandrag', 'Per fylke', 'Per lokallag', 'Per månad', 'Aktivitetar', 'Ikkje teljande', 'Avvik', 'Metode'],
     ],
-    ['en', 'internal', ['Summary', 'By county', 'By local branch', 'By month', 'Activities', 'Not counted', 'Method']],
+    [
+      'en',
+      'internal',
+      ['Summary', 'By county', 'By local branch', 'By month', 'Activities', 'Not counted', 'Discrepancies', 'Method'],
+    ],
   ] as const)('has the sheets of %s, %s', (lang, variant, names) => {
     expect(sample({ lang, variant, records: 5 }).report.sheets.map(({ name }) => name)).toEqual(names);
   });

@@ -30,7 +30,7 @@ export const COUNTED_COLUMN = 12;
 /** Ids and codes of the source are no free text; 11-digit ones would look like identity numbers now and then. */
 const FREE_TEXT_COLUMNS = [RECORD_COLUMN.branch, RECORD_COLUMN.leaders, RECORD_COLUMN.theme];
 
-/** The sheet of all records, or of those that are not counted. */
+/** The sheet of all records, or of those that are not counted, however long it gets. */
 export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTexts): RecordsSheet {
   const { tally, register, ruleSet, request } = input;
   const branches = new Map(register.branches.map((branch) => [branch.id, branch]));
@@ -66,10 +66,12 @@ export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTex
         ];
   return {
     kind: 'records',
+    list: id,
     id,
     name: texts.sheets[id],
     columns: columns(id, texts),
     which: id === 'activities' ? 'all' : 'not-counted',
+    firstRow: 0,
     rowCount: id === 'activities' ? tally.registered : tally.registered - tally.counted,
     freeTextColumns: FREE_TEXT_COLUMNS,
     row,

@@ -161,7 +161,7 @@ function plain(text: string): string {
 }
 
 function reportFigures(sheet: ReportSheet): ReadFigure[] {
-  if (sheet.kind === 'records') return [];
+  if (sheet.kind !== 'table') return [];
   return sheet.rows.flatMap(({ cells }) =>
     cells.flatMap((cell) => (isFigure(cell) ? [{ cell, value: shownValue(cell) }] : [])),
   );
