@@ -125,7 +125,7 @@ describe('the workbook of an organisation with nothing registered', () => {
     const { cells, summary } = books.empty;
     const [, , , , [said] = []] = cells.Sammendrag ?? [];
     expect(said).toBe('Ingen aktiviteter er registrert for 2025. Alle tall for aktivitet er derfor 0.');
-    expect(summary).toEqual({ registered: 0, counted: 0, notCounted: 0, warnings: 0 });
+    expect(summary).toEqual({ registered: 0, counted: 0, notCounted: 0, warnings: 0, reasons: [] });
   });
 });
 
