@@ -265,6 +265,16 @@ describe('describeReport', () => {
     }
   });
 
+  it('lets every text of the source that may be long break over several lines', () => {
+    const { columns } = REPORT_TEXTS.nb;
+    const long = [columns.id, columns.branch, columns.leaders, columns.theme, columns.reason, 'Aktivitet'];
+    for (const sheet of sample({ variant: 'internal', records: 5 }).report.sheets) {
+      if (sheet.kind === 'table') continue;
+      for (const { header, wrap } of sheet.columns)
+        if (long.includes(header)) expect([header, wrap]).toEqual([header, true]);
+    }
+  });
+
   it('shows an unreadable date as it was registered and leaves contacts out of themes', () => {
     const data = sample({ variant: 'internal', records: 1 });
     const [sheet] = data.report.sheets.filter(({ id }) => id === 'activities');

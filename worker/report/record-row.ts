@@ -85,20 +85,20 @@ function municipalityText({ municipalityCode }: ActivityRecord): string | null {
 function columns(id: RecordsId, { columns: headers }: ReportTexts): Column[] {
   const begin: Column[] = [
     { header: headers.number, width: 8, type: 'integer' },
-    { header: headers.id, width: 16, type: 'text' },
+    { header: headers.id, width: 20, type: 'text', wrap: true },
     { header: headers.branchCode, width: 10, type: 'text' },
-    { header: headers.branch, width: 28, type: 'text' },
+    { header: headers.branch, width: 28, type: 'text', wrap: true },
     { header: headers.kind, width: 28, type: 'text' },
     { header: headers.date, width: 12, type: 'date' },
     { header: headers.minutes, width: 10, type: 'integer' },
     { header: headers.municipality, width: 18, type: 'text' },
     { header: headers.county, width: 18, type: 'text' },
     { header: headers.participants, width: 11, type: 'integer' },
-    { header: headers.leaders, width: 18, type: 'text' },
-    { header: headers.theme, width: 48, type: 'text' },
+    { header: headers.leaders, width: 18, type: 'text', wrap: true },
+    { header: headers.theme, width: 40, type: 'text', wrap: true },
   ];
   const reasonCode: Column = { header: headers.reasonCode, width: 9, type: 'text' };
   return id === 'activities'
     ? [...begin, { header: headers.counted, width: 9, type: 'text' }, reasonCode]
-    : [...begin, reasonCode, { header: headers.reason, width: 90, type: 'text' }];
+    : [...begin, reasonCode, { header: headers.reason, width: 48, type: 'text', wrap: true }];
 }

@@ -3,6 +3,7 @@ import { startsLikeFormula } from '../cell-text.ts';
 import { dateSerial } from '../date-parts.ts';
 import type { Column, Row, RowStyle, Value } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
+import { lineCount } from './line-count.ts';
 import { headerStyleIndex, styleIndex } from './styles.ts';
 import type { XmlText } from './xml-text.ts';
 
@@ -54,7 +55,7 @@ export class RowXml {
       return `${this.#references[index]}1${start}${this.#textEnd(column.header)}`;
     });
     // Bold letters in narrow columns take more.
-    const lines = this.#columns.map(({ header, width }) => lineCount(header, 0.85 * width));
+    const lines = this.#columns.map(({ header, width }) => lineCount(header, 0.95 * width));
     return `${rowStart(1, Math.max(...lines))}${cells.join('')}</row>`;
   }
 
@@ -110,11 +111,6 @@ export class RowXml {
 function rowStart(number: number, lines: number): string {
   const height = lines === 1 ? '' : ` ht="${Math.min(MAX_HEIGHT, lines * LINE_HEIGHT)}" customHeight="1"`;
   return `<row r="${number}"${height}>`;
-}
-
-/** Letters are a little narrower than the digits widths are counted in, and words break before the edge. */
-function lineCount(text: string, width: number): number {
-  return Math.max(1, Math.ceil(text.length / width));
 }
 
 function cellStart(column: Column, row: RowStyle): CellStart {
