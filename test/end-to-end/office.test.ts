@@ -44,7 +44,7 @@ async function download(org: string, variant: Variant): Promise<Book> {
 }
 
 describe.each([
-  { name: 'internal', sheets: 7 },
+  { name: 'internal', sheets: 8 },
   { name: 'external', sheets: 5 },
   { name: 'empty', sheets: 5 },
 ] as const)('the $name workbook as it is downloaded', ({ name, sheets }) => {
@@ -116,6 +116,21 @@ describe('the internal workbook', () => {
     for (const rule of new Set(reasons)) {
       const count = reasons.filter((reason) => reason === rule).length;
       expect([rule, front.get(`Teller ikke: ${rule}`)]).toEqual([rule, count]);
+    }
+  });
+
+  test('has every finding, in words', () => {
+    const { cells, summary } = books.internal;
+    const [header = [], ...findings] = cells.Avvik ?? [];
+    const column = (name: string) => findings.map((row) => row[header.indexOf(name)] ?? null);
+    const severities = column('Alvorlighet');
+    const counts = ['Teller ikke', 'Varsel'].map((word) => severities.filter((severity) => severity === word).length);
+    expect(counts).toEqual([summary.notCounted, summary.warnings]);
+    for (const name of ['Hva som er galt', 'Hva du kan gjøre']) expect(column(name)).not.toContain(null);
+    const [, ...records] = cells.Aktiviteter ?? [];
+    for (const [index, number] of column('Nr.').entries()) {
+      if (number === null) continue;
+      expect(records[Number(number) - 1]?.slice(2, 4)).toEqual(findings[index]?.slice(3, 5));
     }
   });
 });

@@ -10,8 +10,8 @@ const CAPITALS = /[\p{Lu}MWmw@]/gu;
 
 /** Lines of a text in a column of that width; words that are longer than a line are broken. */
 export function lineCount(text: string, width: number): number {
+  if (fitsOneLine(text, width)) return 1;
   const room = Math.max(1, width - INDENT);
-  if (text.length * CAPITAL <= room && !text.includes('\n')) return 1;
   let lines = 1;
   let used = 0;
   for (const [word] of text.matchAll(WORD)) {
@@ -29,6 +29,11 @@ export function lineCount(text: string, width: number): number {
     }
   }
   return lines;
+}
+
+/** Whether a text is so short that it need not be looked at. */
+export function fitsOneLine(text: string, width: number): boolean {
+  return text.length * CAPITAL <= width - INDENT && !text.includes('\n');
 }
 
 function lengthOf(word: string): number {

@@ -4,6 +4,7 @@ import { dateSerial } from '../date-parts.ts';
 import type { Column, Row, RowStyle, Value } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
 import { lineCount } from './line-count.ts';
+import { LineCounts } from './line-counts.ts';
 import { headerStyleIndex, styleIndex } from './styles.ts';
 import type { XmlText } from './xml-text.ts';
 
@@ -31,7 +32,7 @@ export class RowXml {
   readonly #references: string[];
   readonly #starts: Record<RowStyle, CellStart[]>;
   /** Columns whose texts may take several lines. */
-  readonly #wrapped: number[];
+  readonly #wrapped: { column: number; lines: LineCounts }[];
   readonly #text: XmlText;
   #lastDate = '';
   #lastSerial = 0;
@@ -45,7 +46,9 @@ export class RowXml {
       total: columns.map((column) => cellStart(column, 'total')),
       signature: columns.map((column) => cellStart(column, 'signature')),
     };
-    this.#wrapped = columns.flatMap((column, index) => (column.wrap === true ? [index] : []));
+    this.#wrapped = columns.flatMap(({ wrap, width }, column) =>
+      wrap === true ? [{ column, lines: new LineCounts(width) }] : [],
+    );
     this.#text = text;
   }
 
@@ -75,9 +78,9 @@ export class RowXml {
 
   #lines(row: Row): number {
     let lines = 1;
-    for (const index of this.#wrapped) {
-      const value = row[index];
-      if (typeof value === 'string') lines = Math.max(lines, lineCount(value, this.#columns[index]?.width ?? 1));
+    for (const { column, lines: counts } of this.#wrapped) {
+      const value = row[column];
+      if (typeof value === 'string') lines = Math.max(lines, counts.of(value));
     }
     return lines;
   }
