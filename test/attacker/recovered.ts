@@ -47,7 +47,7 @@ function publish(report: Report, hidden: ReadonlySet<string>): Promise<Published
         rows: sheet.rows.map(({ cells, style }) => ({ cells: cells.map(cover), style })),
       }),
     );
-  return readPublished(buildWorkbook({ records: [], verdicts: [] }, { ...report, sheets }));
+  return readPublished(buildWorkbook({ records: [], verdicts: [], findings: [] }, { ...report, sheets }));
 }
 
 function figuresByCell({ sheets }: PublishedFile): Map<string, number | null> {

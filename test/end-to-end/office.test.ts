@@ -44,7 +44,7 @@ async function download(org: string, variant: Variant): Promise<Book> {
 }
 
 describe.each([
-  { name: 'internal', sheets: 7 },
+  { name: 'internal', sheets: 8 },
   { name: 'external', sheets: 5 },
   { name: 'empty', sheets: 5 },
 ] as const)('the $name workbook as it is downloaded', ({ name, sheets }) => {
@@ -118,6 +118,21 @@ describe('the internal workbook', () => {
       expect([rule, front.get(`Teller ikke: ${rule}`)]).toEqual([rule, count]);
     }
   });
+
+  test('has every finding, in words', () => {
+    const { cells, summary } = books.internal;
+    const [header = [], ...findings] = cells.Avvik ?? [];
+    const column = (name: string) => findings.map((row) => row[header.indexOf(name)] ?? null);
+    const severities = column('Alvorlighet');
+    const counts = ['Teller ikke', 'Varsel'].map((word) => severities.filter((severity) => severity === word).length);
+    expect(counts).toEqual([summary.notCounted, summary.warnings]);
+    for (const name of ['Hva som er galt', 'Hva du kan gjøre']) expect(column(name)).not.toContain(null);
+    const [, ...records] = cells.Aktiviteter ?? [];
+    for (const [index, number] of column('Nr.').entries()) {
+      if (number === null) continue;
+      expect(records[Number(number) - 1]?.slice(2, 4)).toEqual(findings[index]?.slice(3, 5));
+    }
+  });
 });
 
 describe('the workbook of an organisation with nothing registered', () => {
@@ -125,7 +140,7 @@ describe('the workbook of an organisation with nothing registered', () => {
     const { cells, summary } = books.empty;
     const [, , , , [said] = []] = cells.Sammendrag ?? [];
     expect(said).toBe('Ingen aktiviteter er registrert for 2025. Alle tall for aktivitet er derfor 0.');
-    expect(summary).toEqual({ registered: 0, counted: 0, notCounted: 0, warnings: 0 });
+    expect(summary).toEqual({ registered: 0, counted: 0, notCounted: 0, warnings: 0, reasons: [] });
   });
 });
 

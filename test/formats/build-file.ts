@@ -6,17 +6,30 @@ import { csvSheet, sheetSpec, tableRows, workbookSpec } from '../../worker/repor
 import type { Sample } from '../report/sample.ts';
 import { type SheetRows, writeAll } from './write-all.ts';
 
+/** What a report is made from. */
+export type BuildData = Pick<Sample, 'records' | 'verdicts' | 'findings'>;
+
 /** What the build stage feeds the writers for a sheet. */
-export function sheetRows(sheet: ReportSheet, { records, verdicts }: Pick<Sample, 'records' | 'verdicts'>): SheetRows {
+export function sheetRows(sheet: ReportSheet, { records, verdicts, findings }: BuildData): SheetRows {
   if (sheet.kind === 'table') {
     const rows = tableRows(sheet);
     return { rowCount: rows.length, row: (index) => rows[index] ?? { row: [] } };
   }
+  const { rowCount, firstRow } = sheet;
+  if (sheet.kind === 'findings') {
+    return {
+      rowCount,
+      row(index) {
+        const finding = findings[firstRow + index];
+        return { row: finding === undefined ? [] : sheet.row(finding) };
+      },
+    };
+  }
   const numbers = records.flatMap((_, index) => (sheet.which === 'all' || verdicts[index] !== null ? [index] : []));
   return {
-    rowCount: numbers.length,
+    rowCount,
     row(index) {
-      const number = numbers[index] ?? 0;
+      const number = numbers[firstRow + index] ?? 0;
       const record = records[number];
       return { row: record === undefined ? [] : sheet.row(record, verdicts[number] ?? null, number + 1) };
     },
@@ -24,13 +37,13 @@ export function sheetRows(sheet: ReportSheet, { records, verdicts }: Pick<Sample
 }
 
 /** The workbook of a report. */
-export function buildWorkbook(data: Pick<Sample, 'records' | 'verdicts'>, report: Report): Buffer {
+export function buildWorkbook(data: BuildData, report: Report): Buffer {
   const sheets = report.sheets.map((sheet) => sheetRows(sheet, data));
   return writeAll((state: XlsxState | null) => new XlsxWriter(workbookSpec(report), state), sheets).file;
 }
 
 /** The CSV file of a report. */
-export function buildCsv(data: Pick<Sample, 'records' | 'verdicts'>, report: Report): Buffer {
+export function buildCsv(data: BuildData, report: Report): Buffer {
   const sheet = csvSheet(report);
   return writeAll((state: CsvState | null) => new CsvWriter(sheetSpec(sheet), state), [sheetRows(sheet, data)]).file;
 }

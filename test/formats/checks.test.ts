@@ -44,6 +44,9 @@ const SUMMARY = 'xl/worksheets/sheet1.xml';
 const COUNTIES = 'xl/worksheets/sheet2.xml';
 const ACTIVITIES = 'xl/worksheets/sheet5.xml';
 const NOT_COUNTED = 'xl/worksheets/sheet6.xml';
+const FINDINGS = 'xl/worksheets/sheet7.xml';
+/** A cell's start, for any row. */
+const notCountedFinding = /(<c r="A\d+" s="\d+"><v>)(\d+)(<\/v><\/c><c r="B\d+"[^>]*><is><t>Teller ikke<)/;
 
 describe('checks of a stored workbook', () => {
   it('pass a sound file of each variant, format and language', async () => {
@@ -233,7 +236,7 @@ describe('checks of a stored workbook', () => {
       internalFile,
       NOT_COUNTED,
       (xml) => xml.replace('<t>A01</t>', '<t>L02</t>'),
-      ['sheet-not-counted'],
+      ['sheet-not-counted', 'sheet-findings'],
     ],
     [
       'a duplicate number',
@@ -241,10 +244,145 @@ describe('checks of a stored workbook', () => {
       internalFile,
       NOT_COUNTED,
       (xml) => xml.replace(/(<c r="A3" s="\d+"><v>)\d+/, '$11'),
-      ['sheet-not-counted'],
+      ['sheet-not-counted', 'sheet-findings'],
+    ],
+    [
+      'a finding missing at the end',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace(/<row r="\d+"(?:(?!<row).)*<\/row>(?=<\/sheetData>)/, ''),
+      ['sheet-findings'],
+    ],
+    [
+      'a warning played down',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace('<t>Varsel<', '<t>Til orientering<'),
+      ['sheet-findings'],
+    ],
+    [
+      'a severity nobody knows',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace('<t>Til orientering<', '<t>Ingenting<'),
+      ['sheet-findings'],
+    ],
+    [
+      'a rule nobody knows',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace('<t>X01<', '<t>X99<'),
+      ['sheet-findings'],
+    ],
+    [
+      'a finding that gives another reason than the record has',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace(/<t>(A01|K01|L01)<(?=.*<t>Varsel<)/, '<t>L02<'),
+      ['sheet-findings'],
+    ],
+    [
+      'a reason on the line of another record',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace(notCountedFinding, (_, start, number, end) => `${start}${Number(number) - 1}${end}`),
+      ['sheet-findings'],
+    ],
+    [
+      'a record that does not count called a warning, and a warning one that does not count',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) =>
+        xml.replace('<t>Varsel<', '<t>?<').replace('<t>Teller ikke<', '<t>Varsel<').replace('<t>?<', '<t>Teller ikke<'),
+      ['sheet-findings'],
+    ],
+    [
+      'findings out of order',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace(/(<c r="A4" s="\d+"><v>)\d+/, '$1300'),
+      ['sheet-findings'],
+    ],
+    [
+      'a finding about a record there is not',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace(/<row r="(\d+)"([^>]*)>(?=<c r="B\d+")/, '<row r="$1"$2><c r="A$1" s="5"><v>301</v></c>'),
+      ['sheet-findings'],
+    ],
+    [
+      'an identity number in the branch of a finding',
+      internal,
+      internalFile,
+      FINDINGS,
+      (xml) => xml.replace(/(<c r="E2"[^>]*><is><t[^>]*>)/, '$1010190 00083 '),
+      ['sheet-findings'],
     ],
   ])('find %s', async (_, data, file, part, change, expected) => {
     expect(await failures('xlsx', data, changed(file, part, change))).toEqual(expected);
+  });
+
+  describe('of lists that take several sheets', () => {
+    const split = sample({ variant: 'internal', records: 300, maxListRows: 20 });
+    const splitFile = buildWorkbook(split, split.report);
+    const entry = (id: string) =>
+      `xl/worksheets/sheet${split.report.sheets.findIndex((sheet) => sheet.id === id) + 1}.xml`;
+    const lastRow = /<row r="\d+"(?:(?!<row).)*<\/row>(?=<\/sheetData>)/;
+
+    it('pass a sound file', async () => {
+      expect(split.report.sheets.length).toBeGreaterThan(20);
+      expect(await failures('xlsx', split, splitFile)).toEqual([]);
+    });
+
+    it.each(['activities', 'not-counted', 'findings'])(
+      'find a row missing or changed on the second sheet of %s',
+      async (list) => {
+        const second = entry(`${list}-2`);
+        const cut = changed(splitFile, second, (xml) => xml.replace(lastRow, ''));
+        expect(await failures('xlsx', split, cut)).toContain(`sheet-${list}`);
+        const twice = changed(splitFile, second, (xml) => xml.replace(/(<c r="A3" s="\d+"><v>)\d+/, '$11'));
+        expect(await failures('xlsx', split, twice)).toContain(`sheet-${list}`);
+        const header = changed(splitFile, second, (xml) => xml.replace('>Dato<', '>Dag<'));
+        expect(await failures('xlsx', split, header)).toContain(`sheet-${list}`);
+      },
+    );
+
+    it('find a row that stands on the sheet before its own', async () => {
+      const parts = unpackZip(splitFile);
+      const [first, second] = [entry('activities'), entry('activities-2')];
+      const moved = / r="2"(?:(?!<row).)*<\/row>/.exec(parts.get(second) ?? '')?.[0] ?? '';
+      const onFirst = `<row${moved.replaceAll(/ r="([A-Z]*)2"/g, ' r="$122"')}</sheetData>`;
+      const rest = (parts.get(second) ?? '')
+        .replace(`<row${moved}`, '')
+        .replaceAll(/ r="([A-Z]*)(\d+)"/g, (whole, column, row) =>
+          Number(row) > 2 ? ` r="${column}${row - 1}"` : whole,
+        );
+      const file = packZip(
+        new Map(parts).set(first, (parts.get(first) ?? '').replace('</sheetData>', onFirst)).set(second, rest),
+      );
+      expect(await failures('xlsx', split, file)).toEqual(['sheet-activities']);
+    });
+
+    it('find the sheets in another order', async () => {
+      const parts = unpackZip(splitFile);
+      const [second, third] = [entry('activities-2'), entry('activities-3')];
+      const file = packZip(new Map(parts).set(second, parts.get(third) ?? '').set(third, parts.get(second) ?? ''));
+      expect(await failures('xlsx', split, file)).toEqual(['sheet-activities']);
+    });
+  });
+
+  it('find warnings that were not counted, or counted too often', async () => {
+    const more = { ...internal, tally: { ...internal.tally, warnings: internal.tally.warnings + 1 } };
+    expect(await failures('xlsx', more, internalFile)).toEqual(['sheet-findings']);
   });
 
   it('find a part too many, and one that is missing', async () => {

@@ -1,3 +1,4 @@
+import { toStoredFindings } from '../../worker/job/findings.ts';
 import type { ExportRequest } from '../../worker/protocol/job.ts';
 import { describeReport } from '../../worker/report/describe-report.ts';
 import type { ActivityRecord, Register, SourceRecord } from '../../worker/rules/record.ts';
@@ -127,6 +128,7 @@ export function hostileSample(request: Pick<ExportRequest, 'variant' | 'format'>
     version: '0.1.0',
   };
   const report = protectReport(describeReport(input), BUFDIR_FHO_2020.smallNumberK);
-  const sample: Sample = { input, report, records, verdicts, rows, tally };
+  const stored = toStoredFindings([...findings, ...ofRegister], register, 0);
+  const sample: Sample = { input, report, records, verdicts, findings: stored, rows, tally };
   return { sample, findings, ofRegister };
 }

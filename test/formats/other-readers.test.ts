@@ -96,7 +96,7 @@ describe.each(CASES)('a workbook in $lang, $variant', ({ lang, variant }) => {
     expect(Object.keys(read.sheets)).toEqual([...expected.keys()]);
     for (const sheet of data.report.sheets) {
       const { rows, ...layout } = read.sheets[sheet.name];
-      const filtered = sheet.kind === 'records' || sheet.autofilter;
+      const filtered = sheet.kind !== 'table' || sheet.autofilter;
       expect(layout).toMatchObject({ freeze: 'A2', titles: '$1:$1', paper: 9, orientation: 'landscape' });
       expect(layout.filter === null).toBe(!filtered);
       expect(layout.charts).toBe(sheet.id === 'months' ? 1 : 0);

@@ -16,6 +16,19 @@ describe('a message', () => {
     expect(parseMessage(JSON.stringify(message))).toEqual({ type: 'job', message });
   });
 
+  const completed = (reasons?: unknown) => ({
+    ...message,
+    job: { ...job, status: 'completed', file: {}, summary: { registered: 1, reasons } },
+  });
+
+  test.each([
+    ['without reasons, as exports had before', undefined],
+    ['with none', []],
+    ['with some', [{ rule: 'A01', count: 3, text: 'Aktiviteten er ikke godkjent.' }]],
+  ])('of a completed export %s is one', (_name, reasons) => {
+    expect(parseMessage(JSON.stringify(completed(reasons))).type).toBe('job');
+  });
+
   test.each([
     ['', ''],
     ['pong', 'pong'],
@@ -31,6 +44,9 @@ describe('a message', () => {
     ['an unknown status', { ...message, job: { ...job, status: 'paused' } }],
     ['no stages', { ...message, job: { ...job, stages: {} } }],
     ['a completed job without a file', { ...message, job: { ...job, status: 'completed' } }],
+    ['reasons that are no list', completed({})],
+    ['a reason without a text', completed([{ rule: 'A01', count: 3 }])],
+    ['a reason without a number', completed([{ rule: 'A01', count: '3', text: 'x' }])],
     ['a failed job without an error', { ...message, job: { ...job, status: 'failed' } }],
   ])('that is %s is none', (_name, value) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);

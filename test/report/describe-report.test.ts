@@ -77,14 +77,18 @@ describe('describeReport', () => {
     [
       'nb',
       'internal',
-      ['Sammendrag', 'Per fylke', 'Per lokallag', 'Per måned', 'Aktiviteter', 'Ikke tellende', 'Metode'],
+      ['Sammendrag', 'Per fylke', 'Per lokallag', 'Per måned', 'Aktiviteter', 'Ikke tellende', 'Avvik', 'Metode'],
     ],
     [
       'nn',
       'internal',
-      ['Samandrag', 'Per fylke', 'Per lokallag', 'Per månad', 'Aktivitetar', 'Ikkje teljande', 'Metode'],
+      ['Samandrag', 'Per fylke', 'Per lokallag', 'Per månad', 'Aktivitetar', 'Ikkje teljande', 'Avvik', 'Metode'],
     ],
-    ['en', 'internal', ['Summary', 'By county', 'By local branch', 'By month', 'Activities', 'Not counted', 'Method']],
+    [
+      'en',
+      'internal',
+      ['Summary', 'By county', 'By local branch', 'By month', 'Activities', 'Not counted', 'Discrepancies', 'Method'],
+    ],
   ] as const)('has the sheets of %s, %s', (lang, variant, names) => {
     expect(sample({ lang, variant, records: 5 }).report.sheets.map(({ name }) => name)).toEqual(names);
   });
@@ -258,6 +262,16 @@ describe('describeReport', () => {
       expect(cells[0]).toBe(index + 1);
       expect(cells).toContain(data.verdicts[index]);
       if (sheet.id === 'not-counted') expect(String(cells[13]).length).toBeGreaterThan(10);
+    }
+  });
+
+  it('lets every text of the source that may be long break over several lines', () => {
+    const { columns } = REPORT_TEXTS.nb;
+    const long = [columns.id, columns.branch, columns.leaders, columns.theme, columns.reason, 'Aktivitet'];
+    for (const sheet of sample({ variant: 'internal', records: 5 }).report.sheets) {
+      if (sheet.kind === 'table') continue;
+      for (const { header, wrap } of sheet.columns)
+        if (long.includes(header)) expect([header, wrap]).toEqual([header, true]);
     }
   });
 

@@ -1,12 +1,13 @@
 import type { ExportRequest, Lang, Variant } from '../../worker/protocol/job.ts';
 import { describeReport } from '../../worker/report/describe-report.ts';
-import type { Report, ReportInput } from '../../worker/report/report.ts';
+import type { Report, ReportFinding, ReportInput } from '../../worker/report/report.ts';
 import type { AggregateRow, Tally } from '../../worker/rules/aggregates.ts';
+import { removeContacts } from '../../worker/rules/contacts.ts';
 import { MUNICIPALITIES } from '../../worker/rules/municipalities.ts';
 import type { ActivityRecord, Branch, Register } from '../../worker/rules/record.ts';
 import type { Verdict } from '../../worker/rules/rule-ids.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
-import { aggregatePage, mergeAggregates, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
+import { aggregatePage, mergeAggregates, tallyPage } from '../../worker/stages/aggregate.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
 
 export interface Sample {
@@ -15,6 +16,7 @@ export interface Sample {
   report: Report;
   records: ActivityRecord[];
   verdicts: Verdict[];
+  findings: ReportFinding[];
   rows: AggregateRow[];
   tally: Tally;
 }
@@ -30,6 +32,8 @@ export interface SampleOptions {
   branchName?: string;
   /** Reference of the one leader of every record. */
   leader?: string;
+  /** Rows a sheet holds below its header. */
+  maxListRows?: number;
 }
 
 /** Small and fast, and the same on every machine (mulberry32). */
@@ -118,7 +122,8 @@ export function sample(options: SampleOptions = {}): Sample {
   });
   const verdicts = records.map((): Verdict => (next() < 0.1 ? pick(['A01', 'K01', 'L01'] as const) : null));
   const rows = mergeAggregates([], aggregatePage(records, verdicts));
-  const tally = mergeTally(tallyPage(verdicts, []), { registered: 0, counted: 0, notCounted: {}, warnings: 0 });
+  const findings = sampleFindings(records, verdicts, branches);
+  const tally = tallyPage(verdicts, findings);
   const ruleSet = requireRuleSet(2025);
   const input: ReportInput = {
     request: { basisYear: 2025, format, variant, lang },
@@ -130,5 +135,34 @@ export function sample(options: SampleOptions = {}): Sample {
     inputSha256: 'ab'.repeat(32),
     version: '0.1.0',
   };
-  return { input, report: protectReport(describeReport(input), ruleSet.smallNumberK), records, verdicts, rows, tally };
+  const report = protectReport(describeReport(input, options.maxListRows), ruleSet.smallNumberK);
+  return { input, report, records, verdicts, findings, rows, tally };
+}
+
+/** Why each record is not counted, warnings of some that are, and all that can be said of whole branches. */
+function sampleFindings(records: ActivityRecord[], verdicts: Verdict[], branches: Branch[]): ReportFinding[] {
+  const named = ({ code, name }: Branch) => ({ branchCode: code, branch: removeContacts(name) });
+  const ofRecords = records.flatMap((record, index): ReportFinding[] => {
+    const { activityId, date } = record;
+    const branch = branches.find(({ id }) => id === record.branchId);
+    const place = branch === undefined ? { branchCode: record.branchId, branch: null } : named(branch);
+    const about = { number: index + 1, activityId, date, ...place };
+    const verdict = verdicts[index] ?? null;
+    if (verdict !== null) return [{ rule: verdict, severity: 'E', field: 'status', ...about }];
+    const warnings: ReportFinding[] = [
+      { rule: 'K08', severity: 'W', field: 'participantCount', ...about },
+      { rule: 'D02', severity: 'W', field: null, ...about },
+    ];
+    return index % 17 === 0 ? warnings : warnings.slice(0, index % 11 === 0 ? 1 : 0);
+  });
+  const ofBranches = branches.flatMap((branch, index): ReportFinding[] => {
+    const about = { number: null, activityId: null, date: null, ...named(branch) };
+    return [
+      ...(branch.annualReportReceived
+        ? []
+        : [{ rule: 'B02', severity: 'W', field: 'annualReportReceived', ...about } as const]),
+      ...(index === 0 ? [{ rule: 'X01', severity: 'I', field: 'kind', kind: 'talk_group', ...about } as const] : []),
+    ];
+  });
+  return [...ofRecords, ...ofBranches];
 }

@@ -4,6 +4,7 @@ import { generateRegister } from '../../demo/data/register.ts';
 import { generateYear } from '../../demo/data/year.ts';
 import { writePdf } from '../../worker/formats/pdf/write-pdf.ts';
 import { reportChecks } from '../../worker/formats/report-checks.ts';
+import { toStoredFindings } from '../../worker/job/findings.ts';
 import type { Format, Lang, Variant } from '../../worker/protocol/job.ts';
 import { describeReport } from '../../worker/report/describe-report.ts';
 import { shownValue, type TableId } from '../../worker/report/report.ts';
@@ -58,7 +59,7 @@ function judged(ruleSet: RuleSet) {
 }
 
 function sampleOf(lang: Lang, variant: Variant, format: Format): Sample {
-  const { verdicts, rows, tally } = judged(INVENTED);
+  const { verdicts, rows, tally, findings } = judged(INVENTED);
   const input = {
     request: { basisYear: DEMO_BASIS_YEAR, format, variant, lang },
     register,
@@ -69,7 +70,8 @@ function sampleOf(lang: Lang, variant: Variant, format: Format): Sample {
     inputSha256: 'ab'.repeat(32),
     version: '0.1.0',
   };
-  return { input, report: protectReport(describeReport(input), INVENTED.smallNumberK), records, verdicts, rows, tally };
+  const report = protectReport(describeReport(input), INVENTED.smallNumberK);
+  return { input, report, records, verdicts, findings: toStoredFindings(findings, register, 0), rows, tally };
 }
 
 function textsOf({ report }: Sample, ...ids: TableId[]): string {

@@ -87,7 +87,7 @@ test('registered is counted and the sum of the reasons', () => {
   );
 });
 
-test('tallies reasons in the order of the rules and warnings only', () => {
+test('tallies reasons in the order of the rules, warnings, and findings of any severity', () => {
   const finding = (severity: Finding['severity']): Finding => ({
     rule: 'V01',
     severity,
@@ -99,7 +99,13 @@ test('tallies reasons in the order of the rules and warnings only', () => {
   });
   const verdicts: Verdict[] = ['L03', null, 'A01', 'K02', 'A01'];
   const tally = tallyPage(verdicts, [finding('W'), finding('E'), finding('I'), finding('B'), finding('W')]);
-  expect(tally).toEqual({ registered: 5, counted: 1, notCounted: { A01: 2, K02: 1, L03: 1 }, warnings: 2 });
+  expect(tally).toEqual({
+    registered: 5,
+    counted: 1,
+    notCounted: { A01: 2, K02: 1, L03: 1 },
+    warnings: 2,
+    findings: 5,
+  });
   expect(Object.keys(tally.notCounted)).toEqual(['A01', 'K02', 'L03']);
 });
 
@@ -107,4 +113,10 @@ test('the empty tally adds nothing', () => {
   const tally = tallyPage(['A01', null], []);
   expect(mergeTally(emptyTally, tally)).toEqual(tally);
   expect(mergeTally(tally, emptyTally)).toEqual(tally);
+});
+
+test('does not know how many findings there are when an earlier page was tallied without them', () => {
+  const before = { registered: 2, counted: 2, notCounted: {}, warnings: 0 };
+  expect(mergeTally(before, tallyPage([null], []))).toEqual({ ...before, registered: 3, counted: 3 });
+  expect(mergeTally(before, tallyPage([null], []))).not.toHaveProperty('findings');
 });

@@ -258,6 +258,7 @@ test('a finding says where to look and holds no text of the record', () => {
     rule: 'P01',
     severity: 'B',
     recordId: 'r1',
+    place: 0,
     activityId: 'a1',
     branchId: 'b1',
     date: '2025-03-14',

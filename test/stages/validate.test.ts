@@ -31,9 +31,11 @@ function runPages(pages: readonly ActivityRecord[][], { page }: Validation = val
   let day = emptyDay;
   for (const records of pages) {
     const validated = page(day, records);
+    const before = result.verdicts.length;
+    const placed = (finding: Finding): Finding => ({ ...finding, place: before + (finding.place ?? Number.NaN) });
     result.verdicts.push(...validated.verdicts);
-    result.findings.push(...validated.findings);
-    result.blocked ??= validated.blocked;
+    result.findings.push(...validated.findings.map(placed));
+    result.blocked ??= validated.blocked && placed(validated.blocked);
     day = validated.day;
     result.days.push(day);
   }
@@ -57,6 +59,17 @@ describe('where pages are cut', () => {
         expect(runPages(cut(records, at))).toMatchObject(whole);
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test('leaves each finding with the place of its record', () => {
+    fc.assert(
+      fc.property(someRecords, marks, (records, at) => {
+        for (const { place, recordId } of runPages(cut(records, at)).findings) {
+          expect(records[place ?? Number.NaN]?.id).toBe(recordId);
+        }
+      }),
+      { numRuns: 100 },
     );
   });
 

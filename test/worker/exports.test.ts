@@ -232,7 +232,7 @@ describe('a finished export', () => {
 
   test('of an organisation with nothing registered says so', async () => {
     const job = await completed({}, await coordinator({ org: EMPTY_ORG }));
-    expect(job.summary).toEqual({ registered: 0, counted: 0, notCounted: 0, warnings: 0 });
+    expect(job.summary).toEqual({ registered: 0, counted: 0, notCounted: 0, warnings: 0, reasons: [] });
     expect(job.file.sizeBytes).toBeGreaterThan(1000);
   });
 });
@@ -389,6 +389,20 @@ describe('findings', () => {
     }
     expect(lines).toHaveLength(summary.notCounted);
     expect(lines.every(({ severity, text, action }) => severity === 'E' && text !== '' && action !== '')).toBe(true);
+  });
+});
+
+describe('a completed export', () => {
+  test('says why what is not counted is not', async () => {
+    const { summary } = await completed({ lang: 'en' });
+    const reasons = summary.reasons ?? [];
+    expect(reasons.length).toBeGreaterThan(1);
+    expect(reasons.reduce((sum, { count }) => sum + count, 0)).toBe(summary.notCounted);
+    expect(reasons).toContainEqual({
+      rule: 'A01',
+      count: expect.any(Number),
+      text: 'The activity has not been approved.',
+    });
   });
 });
 

@@ -27,7 +27,7 @@ export interface Chart {
 }
 
 export interface SheetSpec {
-  /** Stable over languages, `[a-z-]+`; the sheet's defined name is made from it. */
+  /** Stable over languages, `[a-z0-9-]+`; the sheet's defined name is made from it. */
   id: string;
   name: string;
   columns: Column[];

@@ -5,6 +5,7 @@ import type { ActivityRecord, Register } from '../rules/record.ts';
 import type { Finding } from '../rules/rule-ids.ts';
 import { ruleSetFor } from '../rules/rule-set-for.ts';
 import { ruleText } from '../rules/rule-texts.ts';
+import { shownBranch } from './shown-branch.ts';
 
 /** Where it is, the reason and what to do, in the language of the export. `records` holds the record it is about, if any. */
 export function blockedDetail(
@@ -23,11 +24,7 @@ function place(finding: Finding, lang: Lang, register: Register, records: readon
   const record = records.find(({ id }) => id === finding.recordId);
   const kind = record && REPORT_TEXTS[lang].kinds[record.kind].toLocaleLowerCase(lang);
   const day = finding.date?.split('-').reverse().join('.');
-  return [branchName(finding, register), [kind, day].filter(Boolean).join(' ')].filter(Boolean).join(', ');
-}
-
-/** Null when the name is the very text that must not be shown: it holds an identity number or a contact. */
-export function branchName({ rule, branchId, field }: Finding, register: Register): string | null {
-  if (field === 'name' && (rule === 'P01' || rule === 'P02')) return null;
-  return register.branches.find(({ id }) => id === branchId)?.name ?? null;
+  const branch = register.branches.find(({ id }) => id === finding.branchId);
+  const name = branch && shownBranch(branch).branch;
+  return [name, [kind, day].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }

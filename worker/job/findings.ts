@@ -1,22 +1,22 @@
 import { findingsKey } from '../files/keys.ts';
-import type { Register } from '../rules/record.ts';
+import type { ReportFinding } from '../report/report.ts';
+import type { Kind, Register } from '../rules/record.ts';
 import type { Finding, RuleId, Severity } from '../rules/rule-ids.ts';
 import { ruleSetFor } from '../rules/rule-set-for.ts';
 import { ruleText } from '../rules/rule-texts.ts';
-import { branchName } from './blocked-detail.ts';
+import { shownBranch } from './shown-branch.ts';
 import type { StepContext } from './steps/step.ts';
 
-/** A finding as it is kept: with the branch by name, so that it can be read when the register is gone. */
-interface StoredFinding {
+/** A finding as the outside world sees it. */
+export interface FindingLine {
   rule: RuleId;
   severity: Severity;
   activityId: string | null;
   branch: string | null;
   date: string | null;
   field: string | null;
-}
-
-export interface FindingLine extends StoredFinding {
+  /** Where a whole branch's activity of one kind is meant. */
+  kind?: Kind;
   /** What is wrong and what to do about it, in the language of the export. */
   text: string;
   action: string;
@@ -34,10 +34,24 @@ export interface FindingsPage {
 
 const PAGE_LINES = 100;
 
-export function toStoredFindings(findings: readonly Finding[], register: Register): StoredFinding[] {
-  return findings.map((finding) => {
-    const { rule, severity, activityId, date, field } = finding;
-    return { rule, severity, activityId, branch: branchName(finding, register), date, field };
+/**
+ * Findings as they are kept: with the branch by name, so that they can be read when the register is gone.
+ * `before` is how many records stand before the page they were found on.
+ */
+export function toStoredFindings(findings: readonly Finding[], register: Register, before: number): ReportFinding[] {
+  const branches = new Map(register.branches.map((branch) => [branch.id, branch]));
+  return findings.map(({ rule, severity, place, activityId, branchId, date, field, kind }) => {
+    const branch = branches.get(branchId ?? '');
+    return {
+      rule,
+      severity,
+      number: place === undefined ? null : before + place + 1,
+      activityId,
+      ...(branch === undefined ? { branchCode: branchId, branch: null } : shownBranch(branch)),
+      date,
+      field,
+      ...(kind === undefined ? {} : { kind }),
+    };
   });
 }
 
@@ -52,13 +66,24 @@ export async function readFindings(
   // One more than the pages of records: what is found of whole branches comes last.
   const pages = store.pages().length + 1;
   for (let page = from.page; page < pages; page++) {
-    const stored = await effects.files.findPacked<StoredFinding[]>(findingsKey(job.id, run.generation, page));
+    const stored = await effects.files.findPacked<ReportFinding[]>(findingsKey(job.id, run.generation, page));
     for (const [offset, finding] of (stored ?? []).entries()) {
       if (page === from.page && offset < from.offset) continue;
       if (severity !== null && finding.severity !== severity) continue;
       if (lines.length === PAGE_LINES) return { findings: lines, next: { page, offset } };
-      const { reason, action } = ruleText(finding.rule, job.request.lang, thresholds);
-      lines.push({ ...finding, text: reason, action });
+      const { rule, activityId, branch, date, field, kind } = finding;
+      const { reason, action } = ruleText(rule, job.request.lang, thresholds);
+      lines.push({
+        rule,
+        severity: finding.severity,
+        activityId,
+        branch,
+        date,
+        field,
+        ...(kind === undefined ? {} : { kind }),
+        text: reason,
+        action,
+      });
     }
   }
   return { findings: lines, next: null };

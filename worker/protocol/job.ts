@@ -39,8 +39,16 @@ export interface Summary {
   counted: number;
   notCounted: number;
   warnings: number;
-  /** Why records were not counted, in rule order, in the export's language; the counts sum to `notCounted`. Exports made before there were any lack it. */
-  reasons?: { rule: string; count: number; text: string }[];
+  /** Why records are not counted, in the order of the rules; Σ count = notCounted. Absent in exports completed before there were any. */
+  reasons?: Reason[];
+}
+
+export interface Reason {
+  /** Id of the rule, for example `K01`. */
+  rule: string;
+  count: number;
+  /** In the language of the export. */
+  text: string;
 }
 
 export interface JobError {

@@ -51,8 +51,23 @@ export function isJob(value: unknown): value is Job {
     Array.isArray(value.stages) &&
     isRecord(value.request) &&
     isRecord(value.organisation) &&
-    (value.status !== 'completed' || (isRecord(value.file) && isRecord(value.summary))) &&
+    (value.status !== 'completed' || (isRecord(value.file) && isSummary(value.summary))) &&
     (value.status !== 'failed' || isRecord(value.error))
+  );
+}
+
+function isSummary(value: unknown): boolean {
+  return (
+    isRecord(value) && (value.reasons === undefined || (Array.isArray(value.reasons) && value.reasons.every(isReason)))
+  );
+}
+
+function isReason(value: unknown): boolean {
+  return (
+    isRecord(value) &&
+    typeof value.rule === 'string' &&
+    typeof value.count === 'number' &&
+    typeof value.text === 'string'
   );
 }
 

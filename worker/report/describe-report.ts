@@ -1,23 +1,29 @@
 // Pure.
+import { MAX_SHEET_ROWS } from '../formats/xlsx/sheet-xml.ts';
 import { reportFigures } from './figures.ts';
+import { findingsSheet } from './finding-row.ts';
 import { methodTable } from './method-table.ts';
 import { recordsSheet } from './record-row.ts';
-import type { Report, ReportInput } from './report.ts';
+import type { FindingsSheet, RecordsSheet, Report, ReportInput } from './report.ts';
+import { splitList } from './split-list.ts';
 import { summaryTable } from './summary-table.ts';
 import { branchTable, countyTable, monthTable } from './tables.ts';
-import { REPORT_TEXTS } from './texts.ts';
+import { REPORT_TEXTS, type ReportTexts } from './texts.ts';
 
-/** What the file says, before small numbers are hidden. The same input gives an equal report, always. */
-export function describeReport(input: ReportInput): Report {
+/** Below the header. */
+const MAX_LIST_ROWS = MAX_SHEET_ROWS - 1;
+
+/**
+ * What the file says, before small numbers are hidden. The same input gives an equal report, always.
+ * A list of more than `maxListRows` rows takes several sheets of a workbook.
+ */
+export function describeReport(input: ReportInput, maxListRows = MAX_LIST_ROWS): Report {
   const { request, register, snapshotDate } = input;
   const { organisation } = register;
   const texts = REPORT_TEXTS[request.lang];
   const figures = reportFigures(input);
   const day = snapshotDate.replaceAll('-', '');
-  const records =
-    request.variant === 'internal'
-      ? [recordsSheet('activities', input, texts), recordsSheet('not-counted', input, texts)]
-      : [];
+  const lists = request.variant === 'internal' ? internalLists(input, texts) : [];
   return {
     fileName: `bufdir-grunnlag_${organisation.orgNumber}_${request.basisYear}_${day}_${request.variant}.${request.format}`,
     variant: request.variant,
@@ -34,11 +40,18 @@ export function describeReport(input: ReportInput): Report {
       countyTable(figures, texts),
       branchTable(figures, texts),
       monthTable(figures, texts),
-      ...records,
+      // A CSV file has no sheets to run out of.
+      ...(request.format === 'xlsx' ? lists.flatMap((list) => splitList(list, maxListRows)) : lists),
       methodTable(input, texts),
     ],
     hiddenBelow: null,
     quantities: figures.quantities,
     relations: figures.relations,
   };
+}
+
+function internalLists(input: ReportInput, texts: ReportTexts): (RecordsSheet | FindingsSheet)[] {
+  const records = [recordsSheet('activities', input, texts), recordsSheet('not-counted', input, texts)];
+  const { findings } = input.tally;
+  return findings === undefined ? records : [...records, findingsSheet(findings, input, texts)];
 }

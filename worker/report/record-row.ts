@@ -33,7 +33,7 @@ export const COUNTED_COLUMN = 12;
  */
 const FREE_TEXT_COLUMNS = [RECORD_COLUMN.branch, RECORD_COLUMN.date, RECORD_COLUMN.theme];
 
-/** The sheet of all records, or of those that are not counted. */
+/** The sheet of all records, or of those that are not counted, however long it gets. */
 export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTexts): RecordsSheet {
   const { tally, register, ruleSet, request } = input;
   const branches = new Map(register.branches.map((branch) => [branch.id, branch]));
@@ -69,10 +69,12 @@ export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTex
         ];
   return {
     kind: 'records',
+    list: id,
     id,
     name: texts.sheets[id],
     columns: columns(id, texts),
     which: id === 'activities' ? 'all' : 'not-counted',
+    firstRow: 0,
     rowCount: id === 'activities' ? tally.registered : tally.registered - tally.counted,
     freeTextColumns: FREE_TEXT_COLUMNS,
     row,
@@ -91,20 +93,20 @@ function municipalityText({ municipalityCode }: ActivityRecord): string | null {
 function columns(id: RecordsId, { columns: headers }: ReportTexts): Column[] {
   const begin: Column[] = [
     { header: headers.number, width: 8, type: 'integer' },
-    { header: headers.id, width: 16, type: 'text' },
+    { header: headers.id, width: 20, type: 'text', wrap: true },
     { header: headers.branchCode, width: 10, type: 'text' },
-    { header: headers.branch, width: 28, type: 'text' },
+    { header: headers.branch, width: 28, type: 'text', wrap: true },
     { header: headers.kind, width: 28, type: 'text' },
     { header: headers.date, width: 12, type: 'date' },
     { header: headers.minutes, width: 10, type: 'integer' },
     { header: headers.municipality, width: 18, type: 'text' },
     { header: headers.county, width: 18, type: 'text' },
     { header: headers.participants, width: 11, type: 'integer' },
-    { header: headers.leaders, width: 18, type: 'text' },
-    { header: headers.theme, width: 48, type: 'text' },
+    { header: headers.leaders, width: 18, type: 'text', wrap: true },
+    { header: headers.theme, width: 40, type: 'text', wrap: true },
   ];
   const reasonCode: Column = { header: headers.reasonCode, width: 9, type: 'text' };
   return id === 'activities'
     ? [...begin, { header: headers.counted, width: 9, type: 'text' }, reasonCode]
-    : [...begin, reasonCode, { header: headers.reason, width: 90, type: 'text' }];
+    : [...begin, reasonCode, { header: headers.reason, width: 48, type: 'text', wrap: true }];
 }

@@ -2,8 +2,8 @@
 import type { Chart, Column, Row, RowStyle, Value, WorkbookProperties } from '../formats/sheet.ts';
 import type { ExportRequest } from '../protocol/job.ts';
 import type { AggregateRow, Tally } from '../rules/aggregates.ts';
-import type { ActivityRecord, Register } from '../rules/record.ts';
-import type { Verdict } from '../rules/rule-ids.ts';
+import type { ActivityRecord, Kind, Register } from '../rules/record.ts';
+import type { Finding, Verdict } from '../rules/rule-ids.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 
 export interface ReportInput {
@@ -24,6 +24,7 @@ export interface ReportInput {
 
 export type TableId = 'summary' | 'counties' | 'branches' | 'months' | 'method';
 export type RecordsId = 'activities' | 'not-counted';
+export type ListId = RecordsId | 'findings';
 
 /** A figure that may have to be hidden; the same id is the same figure wherever it is shown. Null: hidden. */
 export interface QuantityCell {
@@ -53,20 +54,46 @@ export interface TableSheet {
   chart: Chart | null;
 }
 
-export interface RecordsSheet {
-  kind: 'records';
-  id: RecordsId;
+/** A sheet of a list that is too long to be held in memory, and may be too long for one sheet. */
+interface ListSheet {
+  list: ListId;
+  /** Of the first sheet of a list the list's own, then `activities-2` and so on. */
+  id: string;
   name: string;
   columns: Column[];
-  which: 'all' | 'not-counted';
+  /** The place in the whole list, from 0, of the first row on this sheet. */
+  firstRow: number;
   rowCount: number;
   /** Columns that hold texts from the source. */
   freeTextColumns: number[];
+}
+
+export interface RecordsSheet extends ListSheet {
+  kind: 'records';
+  list: RecordsId;
+  which: 'all' | 'not-counted';
   /** `number` is the record's place in the whole snapshot, from 1: on both sheets the same. */
   row(record: ActivityRecord, verdict: Verdict, number: number): Row;
 }
 
-export type ReportSheet = TableSheet | RecordsSheet;
+/** A finding with what it takes to find its place again. Of free texts it holds the branch's name alone. */
+export interface ReportFinding extends Pick<Finding, 'rule' | 'severity' | 'activityId' | 'date' | 'field'> {
+  /** The record's place in the whole snapshot, from 1, as on the sheets of records; null when it is about no record. */
+  number: number | null;
+  /** Of a branch that is not in the register the id; null when it is about no branch, or must not be shown. */
+  branchCode: string | null;
+  /** Without contacts; null when it is about no branch of the register, or must not be shown. */
+  branch: string | null;
+  kind?: Kind;
+}
+
+export interface FindingsSheet extends ListSheet {
+  kind: 'findings';
+  list: 'findings';
+  row(finding: ReportFinding): Row;
+}
+
+export type ReportSheet = TableSheet | RecordsSheet | FindingsSheet;
 
 /**
  * How late a figure is hidden to cover another: 0 a branch's days of one kind, 1 its sum, 2 a county's, 3 the

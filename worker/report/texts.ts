@@ -1,14 +1,14 @@
 // Pure. Every word of the report in its three languages; a missing one does not compile.
 import type { Lang, Variant } from '../protocol/job.ts';
 import type { Kind } from '../rules/record.ts';
-import type { RecordsId, TableId } from './report.ts';
+import type { ListId, TableId } from './report.ts';
 
 export interface ReportTexts {
   /** BCP 47. */
   language: string;
   title: string;
   subject(organisation: string, basisYear: number): string;
-  sheets: Record<TableId | RecordsId, string>;
+  sheets: Record<TableId | ListId, string>;
   kinds: Record<Kind, string>;
   months: readonly string[];
   yes: string;
@@ -129,6 +129,7 @@ const nb: ReportTexts = {
     months: 'Per måned',
     activities: 'Aktiviteter',
     'not-counted': 'Ikke tellende',
+    findings: 'Avvik',
     method: 'Metode',
   },
   kinds: {
@@ -278,6 +279,7 @@ const nn: ReportTexts = {
     months: 'Per månad',
     activities: 'Aktivitetar',
     'not-counted': 'Ikkje teljande',
+    findings: 'Avvik',
     method: 'Metode',
   },
   kinds: {
@@ -427,6 +429,7 @@ const en: ReportTexts = {
     months: 'By month',
     activities: 'Activities',
     'not-counted': 'Not counted',
+    findings: 'Discrepancies',
     method: 'Method',
   },
   kinds: {

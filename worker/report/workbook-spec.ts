@@ -1,6 +1,6 @@
 // Pure. How a report is laid out for the formats.
 import type { Row, RowStyle, SheetSpec, WorkbookSpec } from '../formats/sheet.ts';
-import { type Report, type ReportSheet, shownValue, type TableSheet } from './report.ts';
+import { type RecordsSheet, type Report, type ReportSheet, shownValue, type TableSheet } from './report.ts';
 
 /** The workbook of all sheets. */
 export function workbookSpec(report: Report): WorkbookSpec {
@@ -8,11 +8,14 @@ export function workbookSpec(report: Report): WorkbookSpec {
 }
 
 /** The one sheet a CSV file holds: the records, or without them the county table. */
-export function csvSheet(report: Report): ReportSheet {
-  const sheet =
-    report.sheets.find(({ id }) => id === 'activities') ?? report.sheets.find(({ id }) => id === 'counties');
-  if (sheet === undefined) throw new RangeError('The report has no sheet for CSV');
-  return sheet;
+export function csvSheet(report: Report): TableSheet | RecordsSheet {
+  let counties: TableSheet | null = null;
+  for (const sheet of report.sheets) {
+    if (sheet.kind === 'records' && sheet.list === 'activities') return sheet;
+    if (sheet.kind === 'table' && sheet.id === 'counties') counties = sheet;
+  }
+  if (counties === null) throw new RangeError('The report has no sheet for CSV');
+  return counties;
 }
 
 /** A sheet as the writers need it. */

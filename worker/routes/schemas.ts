@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { HTTP_STATUS, type HttpErrorCode } from '../protocol/error-codes.ts';
 import { STAGE_IDS } from '../protocol/stage-ids.ts';
+import { KINDS } from '../rules/record.ts';
 import { RULE_IDS } from '../rules/rule-ids.ts';
 import { FIRST_BASIS_YEAR } from '../rules/rule-set-for.ts';
 
@@ -54,8 +55,24 @@ const fileSchema = z
   })
   .openapi('ExportFile');
 
+const reasonSchema = z
+  .object({
+    rule: z.string(),
+    count: z.int(),
+    text: z.string().openapi({ description: 'In the language of the export.' }),
+  })
+  .openapi('Reason');
+
 const summarySchema = z
-  .object({ registered: z.int(), counted: z.int(), notCounted: z.int(), warnings: z.int() })
+  .object({
+    registered: z.int(),
+    counted: z.int(),
+    notCounted: z.int(),
+    warnings: z.int(),
+    reasons: z.array(reasonSchema).optional().openapi({
+      description: 'Why records are not counted; the counts sum to notCounted. Absent in older exports.',
+    }),
+  })
   .openapi('Summary', { description: 'registered = counted + notCounted' });
 
 const jobErrorSchema = z
@@ -110,6 +127,7 @@ export const findingsSchema = z
         branch: z.string().nullable().openapi({ description: 'Name of the branch.' }),
         date: z.string().nullable(),
         field: z.string().nullable(),
+        kind: z.enum(KINDS).optional().openapi({ description: 'Where activity of one kind is meant.' }),
         text: z.string().openapi({ description: 'What is wrong, in the language of the export.' }),
         action: z.string().openapi({ description: 'What to do about it.' }),
       }),

@@ -24,4 +24,6 @@ export interface Tally {
   notCounted: Partial<Record<RuleId, number>>;
   /** Findings of severity W. */
   warnings: number;
+  /** Findings of any severity; absent in exports begun before they were counted. */
+  findings?: number;
 }

@@ -1,4 +1,5 @@
 // Pure. The entities of DOMAIN.md as the rules see them: counts and opaque references, never a person.
+import type { FindingField } from './finding-field.ts';
 
 export const KINDS = ['outreach_talk', 'talk_group', 'activity_group', 'peer_course', 'other'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -60,8 +61,7 @@ export interface ApprovedDays {
 export interface LostText {
   /** Null: the organisation's own. */
   branchId: string | null;
-  /** Name of the field. */
-  field: string;
+  field: FindingField;
 }
 
 /** What a source knows besides the records, for one organisation and year. Bounded: hundreds of branches and supporters. */

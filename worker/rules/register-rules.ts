@@ -1,6 +1,7 @@
 // Pure. The rules that need no record: before the first one, and after the last.
 import type { AggregateRow } from './aggregates.ts';
 import { hasContact } from './contacts.ts';
+import type { FindingField } from './finding-field.ts';
 import { hasIdentityNumber, isIdentityNumber } from './identity-number.ts';
 import { isOrganisationNumber } from './organisation-number.ts';
 import { type ApprovedDays, type Branch, KINDS, type Kind, type Register } from './record.ts';
@@ -60,7 +61,7 @@ function add(
   rule: RuleId,
   severity: Severity | null,
   branchId: string | null,
-  field: string | null,
+  field: FindingField | null,
   kind?: Kind,
 ): void {
   if (severity === null) return;

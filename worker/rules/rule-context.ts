@@ -1,5 +1,6 @@
 // Pure. What a rule may look at besides the record.
-import type { ActivityRecord, Branch, PeerSupporter, Register } from './record.ts';
+import type { FindingField } from './finding-field.ts';
+import type { Branch, PeerSupporter, Register } from './record.ts';
 import type { Severity } from './rule-ids.ts';
 import type { RuleSet } from './rule-set.ts';
 
@@ -15,7 +16,7 @@ export interface RuleContext {
 /** Severity null: the rule set does not have the rule, so the hit is none. */
 export interface Hit {
   severity: Severity | null;
-  field: keyof ActivityRecord | null;
+  field: FindingField | null;
 }
 
 export function ruleContext(

@@ -1,4 +1,5 @@
 // Pure. The rules of DOMAIN.md's validation table, in the order that decides which reason a record gets.
+import type { FindingField } from './finding-field.ts';
 import type { Kind } from './record.ts';
 
 /** B blocks the export, E is not counted, W counted but flagged, I information. */
@@ -49,12 +50,13 @@ export interface Finding {
   rule: RuleId;
   severity: Severity;
   recordId: string | null;
+  /** Of the record on the page it was found on, from 0; absent for a finding about no record. */
+  place?: number;
   activityId: string | null;
   branchId: string | null;
   /** `yyyy-mm-dd`, or null when there is none. */
   date: string | null;
-  /** Name of the field it is about, as in `ActivityRecord`. */
-  field: string | null;
+  field: FindingField | null;
   /** The kind of activity a finding about a whole branch is about (X01). */
   kind?: Kind;
 }

@@ -3,7 +3,7 @@ import type { AggregateRow, Tally } from '../rules/aggregates.ts';
 import type { ActivityRecord } from '../rules/record.ts';
 import { type Finding, RULE_IDS, type Verdict } from '../rules/rule-ids.ts';
 
-export const emptyTally: Tally = { registered: 0, counted: 0, notCounted: {}, warnings: 0 };
+export const emptyTally: Tally = { registered: 0, counted: 0, notCounted: {}, warnings: 0, findings: 0 };
 
 /** Sums the counted records of a page; `verdicts` holds one a record. Rows come ordered as by `mergeAggregates`. */
 export function aggregatePage(records: readonly ActivityRecord[], verdicts: readonly Verdict[]): AggregateRow[] {
@@ -45,7 +45,7 @@ export function mergeAggregates(rows: readonly AggregateRow[], more: readonly Ag
 }
 
 /** Counts a page: registered = counted + Σ notCounted. */
-export function tallyPage(verdicts: readonly Verdict[], findings: readonly Finding[]): Tally {
+export function tallyPage(verdicts: readonly Verdict[], findings: readonly Pick<Finding, 'severity'>[]): Tally {
   const notCounted: Tally['notCounted'] = {};
   let counted = 0;
   for (const verdict of verdicts) {
@@ -57,10 +57,11 @@ export function tallyPage(verdicts: readonly Verdict[], findings: readonly Findi
     counted,
     notCounted: inRuleOrder(notCounted),
     warnings: findings.filter(({ severity }) => severity === 'W').length,
+    findings: findings.length,
   };
 }
 
-/** Adds two tallies. */
+/** Adds two tallies; findings stay uncounted when one of them has not counted its own. */
 export function mergeTally(a: Tally, b: Tally): Tally {
   const notCounted: Tally['notCounted'] = { ...a.notCounted };
   for (const rule of RULE_IDS) {
@@ -72,6 +73,7 @@ export function mergeTally(a: Tally, b: Tally): Tally {
     counted: a.counted + b.counted,
     notCounted: inRuleOrder(notCounted),
     warnings: a.warnings + b.warnings,
+    ...(a.findings === undefined || b.findings === undefined ? {} : { findings: a.findings + b.findings }),
   };
 }
 

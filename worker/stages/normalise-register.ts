@@ -56,11 +56,11 @@ function lostTextsOf({ organisation, branches, peerSupporters }: Register): Lost
     peerSupporters.filter(({ ref }) => writableText(ref) !== ref).map(({ branchId }) => branchId),
   );
   for (const { id, code, name } of branches) {
-    const fields = [
-      ...(writableText(id) === id ? [] : ['id']),
-      ...(losesText(code, MAX_BRANCH_CODE) ? ['code'] : []),
-      ...(losesText(name, MAX_BRANCH_NAME) ? ['name'] : []),
-      ...(ofSupporters.has(id) ? ['ref'] : []),
+    const fields: LostText['field'][] = [
+      ...(writableText(id) === id ? [] : (['id'] as const)),
+      ...(losesText(code, MAX_BRANCH_CODE) ? (['code'] as const) : []),
+      ...(losesText(name, MAX_BRANCH_NAME) ? (['name'] as const) : []),
+      ...(ofSupporters.has(id) ? (['ref'] as const) : []),
     ];
     lost.push(...fields.map((field) => ({ branchId: writableText(id), field })));
   }

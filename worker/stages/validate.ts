@@ -81,7 +81,7 @@ export function createValidation(
           added = [];
           index = indexOf(counted);
         }
-        const judged = judge(context, record, index);
+        const judged = judge(context, record, verdicts.length, index);
         verdicts.push(judged.verdict);
         findings.push(...judged.findings);
         blocked ??= judged.findings.find(({ severity }) => severity === 'B') ?? null;
@@ -109,6 +109,7 @@ export function blockingCode(rule: RuleId): JobErrorCode {
 function judge(
   context: RuleContext,
   record: ActivityRecord,
+  place: number,
   index: DayIndex,
 ): { verdict: Verdict; findings: readonly Finding[] } {
   const findings: Finding[] = [];
@@ -118,7 +119,7 @@ function judge(
     for (const { severity, field } of [hit].flat()) {
       if (severity === null) continue;
       const { id, activityId, branchId, date } = record;
-      const finding: Finding = { rule, severity, recordId: id, activityId, branchId, date, field };
+      const finding: Finding = { rule, severity, recordId: id, place, activityId, branchId, date, field };
       if (severity === 'E') {
         return { verdict: rule, findings: [...findings.filter((earlier) => earlier.severity === 'B'), finding] };
       }

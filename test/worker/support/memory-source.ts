@@ -7,7 +7,7 @@ import type {
   SourceSnapshot,
 } from '../../../worker/sources/record-source.ts';
 
-const REGISTER: Register = {
+export const REGISTER: Register = {
   organisation: { orgNumber: '311000020', name: 'Norsk Likepersonforbund' },
   branches: [
     {
@@ -35,17 +35,26 @@ export class MemorySource implements RecordSource {
   readonly asked: string[] = [];
   readonly #records: SourceRecord[];
   readonly #pageSize: number;
+  readonly #register: Register;
   /** Called before each page is given; throws or waits to be a bad source. */
   before: (page: number, call: SourceCall) => void | Promise<void> = () => undefined;
   changed = false;
 
-  constructor(records: number, pageSize: number) {
-    this.#records = Array.from({ length: records }, (_, index) => recordOf(index));
+  constructor(
+    records: number,
+    pageSize: number,
+    {
+      register = REGISTER,
+      change = () => ({}),
+    }: { register?: Register; change?: (index: number) => Partial<SourceRecord> } = {},
+  ) {
+    this.#records = Array.from({ length: records }, (_, index) => ({ ...recordOf(index), ...change(index) }));
     this.#pageSize = pageSize;
+    this.#register = register;
   }
 
   async open(): Promise<SourceSnapshot> {
-    return { count: this.#records.length, register: REGISTER };
+    return { count: this.#records.length, register: this.#register };
   }
 
   async page(call: SourceCall, after: SourceCursor | null): Promise<SourcePage> {

@@ -3,6 +3,8 @@ import { startsLikeFormula } from '../cell-text.ts';
 import { dateSerial } from '../date-parts.ts';
 import type { Column, Row, RowStyle, Value } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
+import { lineCount } from './line-count.ts';
+import { LineCounts } from './line-counts.ts';
 import { headerStyleIndex, styleIndex } from './styles.ts';
 import type { XmlText } from './xml-text.ts';
 
@@ -30,7 +32,7 @@ export class RowXml {
   readonly #references: string[];
   readonly #starts: Record<RowStyle, CellStart[]>;
   /** Columns whose texts may take several lines. */
-  readonly #wrapped: number[];
+  readonly #wrapped: { column: number; lines: LineCounts }[];
   readonly #text: XmlText;
   #lastDate = '';
   #lastSerial = 0;
@@ -44,7 +46,9 @@ export class RowXml {
       total: columns.map((column) => cellStart(column, 'total')),
       signature: columns.map((column) => cellStart(column, 'signature')),
     };
-    this.#wrapped = columns.flatMap((column, index) => (column.wrap === true ? [index] : []));
+    this.#wrapped = columns.flatMap(({ wrap, width }, column) =>
+      wrap === true ? [{ column, lines: new LineCounts(width) }] : [],
+    );
     this.#text = text;
   }
 
@@ -54,7 +58,7 @@ export class RowXml {
       return `${this.#references[index]}1${start}${this.#textEnd(column.header)}`;
     });
     // Bold letters in narrow columns take more.
-    const lines = this.#columns.map(({ header, width }) => lineCount(header, 0.85 * width));
+    const lines = this.#columns.map(({ header, width }) => lineCount(header, 0.95 * width));
     return `${rowStart(1, Math.max(...lines))}${cells.join('')}</row>`;
   }
 
@@ -74,9 +78,9 @@ export class RowXml {
 
   #lines(row: Row): number {
     let lines = 1;
-    for (const index of this.#wrapped) {
-      const value = row[index];
-      if (typeof value === 'string') lines = Math.max(lines, lineCount(value, this.#columns[index]?.width ?? 1));
+    for (const { column, lines: counts } of this.#wrapped) {
+      const value = row[column];
+      if (typeof value === 'string') lines = Math.max(lines, counts.of(value));
     }
     return lines;
   }
@@ -110,11 +114,6 @@ export class RowXml {
 function rowStart(number: number, lines: number): string {
   const height = lines === 1 ? '' : ` ht="${Math.min(MAX_HEIGHT, lines * LINE_HEIGHT)}" customHeight="1"`;
   return `<row r="${number}"${height}>`;
-}
-
-/** Letters are a little narrower than the digits widths are counted in, and words break before the edge. */
-function lineCount(text: string, width: number): number {
-  return Math.max(1, Math.ceil(text.length / width));
 }
 
 function cellStart(column: Column, row: RowStyle): CellStart {

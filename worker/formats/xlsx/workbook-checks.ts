@@ -1,10 +1,13 @@
-import type { RecordsSheet, Report, TableSheet } from '../../report/report.ts';
+import { COUNTED_COLUMN, RECORD_COLUMN } from '../../report/record-row.ts';
+import type { FindingsSheet, RecordsSheet, Report, TableSheet } from '../../report/report.ts';
 import { workbookSpec } from '../../report/workbook-spec.ts';
 import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
 import { readableText } from '../cell-text.ts';
 import type { Check } from '../check.ts';
 import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
+import { FindingCheck, type UncountedRecord } from '../finding-checks.ts';
 import { RecordCheck } from '../record-checks.ts';
+import type { Row } from '../sheet.ts';
 import type { StoredFile } from '../stored-file.ts';
 import { checkHeader, checkTableRow } from '../table-checks.ts';
 import { VerificationError } from '../verification-error.ts';
@@ -13,8 +16,8 @@ import { type ReadRow, type ReadWorkbook, readWorkbook, WorkbookError } from './
 import { sheetEntryName, staticParts } from './static-parts.ts';
 
 /**
- * The checks a stored workbook must pass: the archive; each sheet, cell by cell or, for records, added up again;
- * the figures against the sums they come from; no small count. Errors of the store pass through as they are.
+ * The checks a stored workbook must pass: the archive; each table, cell by cell; each list, over all its sheets, added
+ * up again; the figures against the sums they come from; no small count. Errors of the store pass through as they are.
  */
 export function workbookChecks(report: Report, tally: Tally, rows: readonly AggregateRow[]): Check[] {
   // One opening serves all checks of a run; the file of another run is another object.
@@ -30,20 +33,24 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
 
   return [
     check('archive', async (file) => checkArchive(report, await open(file))),
-    ...report.sheets.map((sheet) =>
-      check(`sheet-${sheet.id}`, async (file, aborted, id) => {
-        const workbook = await open(file);
-        if (sheet.kind === 'table') await readTable(workbook, sheet, id, aborted);
-        else
-          await checkRecords(
-            workbook,
-            sheet,
-            new RecordCheck(id, sheet, report, tally, rows, readableText),
-            id,
-            aborted,
-          );
-      }),
-    ),
+    ...report.sheets
+      // What goes on from the sheet before is checked with it.
+      .filter((sheet) => sheet.kind === 'table' || sheet.firstRow === 0)
+      .map((sheet) =>
+        check(`sheet-${sheet.id}`, async (file, aborted, id) => {
+          const workbook = await open(file);
+          if (sheet.kind === 'table') await readTable(workbook, sheet, id, aborted);
+          else if (sheet.kind === 'findings') await checkFindings(workbook, report, tally, sheet, id, aborted);
+          else {
+            const records = new RecordCheck(id, sheet, report, tally, rows, readableText);
+            for await (const batch of listRows(workbook, recordSheets(report, sheet.which), id)) {
+              if (aborted()) return;
+              for (const cells of batch) records.add(cells);
+            }
+            records.end();
+          }
+        }),
+      ),
     check('sums', async (file, aborted, id) => {
       const read = await figures(file, id, aborted);
       if (!aborted()) checkSums(id, read, tally, rows);
@@ -112,18 +119,73 @@ async function readTable(
   return figures;
 }
 
-async function checkRecords(
+/** Besides what the rows say, each record that is not counted must be there with the reason its own row has. */
+async function checkFindings(
   workbook: ReadWorkbook,
-  sheet: RecordsSheet,
-  records: RecordCheck,
+  report: Report,
+  tally: Tally,
+  first: FindingsSheet,
   id: string,
   aborted: () => boolean,
 ): Promise<void> {
-  const complete = await eachRow(workbook.rows(sheet.name), aborted, ({ number, cells }) => {
-    if (number === 1) checkHeader(id, sheet.columns, cells);
-    else records.add(cells);
-  });
-  if (complete) records.end();
+  const sheets = report.sheets.filter((sheet) => sheet.kind === 'findings');
+  const findings = new FindingCheck(id, first, report, tally);
+  const reasons = uncountedRecords(workbook, recordSheets(report, 'not-counted'));
+  try {
+    for await (const batch of listRows(workbook, sheets, id)) {
+      if (aborted()) return;
+      for (const cells of batch) {
+        const found = findings.add(cells);
+        if (found !== null) checkSameRecord(id, found, (await reasons.next()).value);
+      }
+    }
+    checkSameRecord(id, undefined, (await reasons.next()).value);
+    findings.end();
+  } finally {
+    await reasons.return(undefined);
+  }
+}
+
+function checkSameRecord(id: string, found: UncountedRecord | undefined, listed: UncountedRecord | undefined): void {
+  if (found?.number !== listed?.number || found?.rule !== listed?.rule) {
+    throw new VerificationError(id, 'A record that is not counted has no finding, or another one');
+  }
+}
+
+async function* uncountedRecords(
+  workbook: ReadWorkbook,
+  sheets: readonly RecordsSheet[],
+): AsyncGenerator<UncountedRecord, undefined> {
+  for (const { name } of sheets) {
+    for await (const batch of workbook.rows(name)) {
+      for (const { number, cells } of batch) {
+        const record = { number: cells[RECORD_COLUMN.number] ?? null, rule: cells[COUNTED_COLUMN] ?? null };
+        if (number > 1) yield record;
+      }
+    }
+  }
+}
+
+function recordSheets(report: Report, which: RecordsSheet['which']): RecordsSheet[] {
+  return report.sheets.filter((sheet) => sheet.kind === 'records').filter((sheet) => sheet.which === which);
+}
+
+/** The rows below the headers of a list's sheets; throws when one holds more or fewer than it should. */
+async function* listRows(
+  workbook: ReadWorkbook,
+  sheets: readonly (RecordsSheet | FindingsSheet)[],
+  id: string,
+): AsyncGenerator<Row[], void> {
+  for (const sheet of sheets) {
+    let count = 0;
+    for await (const batch of workbook.rows(sheet.name)) {
+      const rows = batch.map(({ cells }) => cells);
+      if (count === 0) checkHeader(id, sheet.columns, rows.shift() ?? []);
+      count += batch.length;
+      yield rows;
+    }
+    if (count !== sheet.rowCount + 1) throw new VerificationError(id, 'Rows are missing');
+  }
 }
 
 /** False when it was aborted on the way. */

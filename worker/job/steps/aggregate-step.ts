@@ -53,7 +53,7 @@ export class AggregateStep implements Step {
       ...validation.finish(mergeAggregates([], store.aggregates())),
     ];
     const key = findingsKey(job.id, run.generation, this.#pages.length);
-    await effects.files.putPacked(key, toStoredFindings(findings, register));
+    await effects.files.putPacked(key, toStoredFindings(findings, register, done));
     return {
       type: 'work',
       position: { stage: 'protect', table: 0 },

@@ -15,14 +15,16 @@ export interface Blocking {
   /** What it was found in; empty for a finding in the register. */
   records: readonly ActivityRecord[];
   page: number;
+  /** Records before that page. */
+  before: number;
   tally: Tally;
 }
 
 /** Ends the export. The findings are kept: they say where to look, and hold nothing of what stands there. */
 export async function blockUnit({ job, run, effects }: StepContext, blocking: Blocking): Promise<Unit> {
-  const { finding, findings, register, records, page, tally } = blocking;
+  const { finding, findings, register, records, page, before, tally } = blocking;
   const key = findingsKey(job.id, run.generation, page);
-  await effects.files.putPacked(key, toStoredFindings(findings, register));
+  await effects.files.putPacked(key, toStoredFindings(findings, register, before));
   const { lang, basisYear } = job.request;
   const detail = blockedDetail(finding, lang, basisYear, register, records);
   return { type: 'blocked', code: blockingCode(finding.rule), detail, tally, created: [key] };

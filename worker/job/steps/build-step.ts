@@ -5,6 +5,7 @@ import { writePdf } from '../../formats/pdf/write-pdf.ts';
 import { PART_SIZE } from '../../formats/report-writer.ts';
 import type { Report } from '../../report/report.ts';
 import type { Position } from '../run-state.ts';
+import { snapshotPages } from '../snapshot-pages.ts';
 import { loadProtectedReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 import { type Piece, type Pieces, writePieces } from './write-pieces.ts';
@@ -33,7 +34,8 @@ export class BuildStep implements Step {
     const { format } = context.job.request;
     const { upload } = positionOf('build', context.run.position);
     if (format === 'pdf') return new BuildStep(context, pdfPieces(report));
-    return new BuildStep(context, writePieces(context, report, format, upload?.saved ?? null));
+    const breathe = () => context.breath.take();
+    return new BuildStep(context, writePieces(snapshotPages(context), breathe, report, format, upload?.saved ?? null));
   }
 
   async next(position: Position): Promise<Unit> {

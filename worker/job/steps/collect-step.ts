@@ -74,16 +74,19 @@ export class CollectStep implements Step {
     const asOf = new Date(now).toISOString();
     const [{ count, register: raw }, costs] = await Promise.all([this.#source.open(this.#call(asOf)), this.#costs()]);
     const register = normaliseRegister(raw);
-    const findings = checkRegister(register, ruleSetFor(job.request.basisYear));
-    const finding = findings.find(({ severity }) => severity === 'B');
+    const blocking = checkRegister(register, ruleSetFor(job.request.basisYear)).filter(
+      ({ severity }) => severity === 'B',
+    );
+    const [finding] = blocking;
     if (finding) {
       // Before anything of the register is kept or shown.
       return blockUnit(this.#context, {
         finding,
-        findings: [finding],
+        findings: blocking,
         register,
         records: [],
         page: 0,
+        before: 0,
         tally: run.tally,
       });
     }

@@ -52,7 +52,7 @@ export class ValidateStep implements Step {
     ];
     await Promise.all([
       effects.files.putPacked(verdictsAt, result.verdicts),
-      effects.files.putPacked(findingsAt, toStoredFindings(result.findings, this.#register)),
+      effects.files.putPacked(findingsAt, toStoredFindings(result.findings, this.#register, before)),
     ]);
     this.#day = { state: result.day, nextPage: page + 1 };
 
@@ -61,7 +61,8 @@ export class ValidateStep implements Step {
     const created = [verdictsAt, findingsAt];
     if (result.blocked) {
       const { blocked: finding, findings } = result;
-      return blockUnit(this.#context, { finding, findings, register: this.#register, records, page, tally: tallied });
+      const register = this.#register;
+      return blockUnit(this.#context, { finding, findings, register, records, page, before, tally: tallied });
     }
     const last = page + 1 >= this.#pages.length;
     return {

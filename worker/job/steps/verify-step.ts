@@ -8,6 +8,8 @@ import type { StoredFile } from '../../formats/stored-file.ts';
 import { VerificationError } from '../../formats/verification-error.ts';
 import { logFailure } from '../../log.ts';
 import type { Report } from '../../report/report.ts';
+import { summarise } from '../../report/summarise.ts';
+import { requireRuleSet } from '../../rules/rule-set-for.ts';
 import type { Breath } from '../breath.ts';
 import type { Position } from '../run-state.ts';
 import { loadProtectedReport } from './load-report.ts';
@@ -72,18 +74,18 @@ export class VerifyStep implements Step {
       read += chunk.byteLength;
     }
     if (read !== sizeBytes) throw new StorageError('the file broke off while it was read');
-    const { registered, counted, warnings } = run.tally;
+    const { basisYear, format, lang } = job.request;
     return {
       type: 'finished',
       done: this.total,
       file: {
         name: this.#report.fileName,
         sizeBytes,
-        contentType: CONTENT_TYPES[job.request.format],
+        contentType: CONTENT_TYPES[format],
         sha256: hash.digest('hex'),
         expiresAt: new Date(effects.now() + fileRetentionMs).toISOString(),
       },
-      summary: { registered, counted, notCounted: registered - counted, warnings },
+      summary: summarise(run.tally, lang, requireRuleSet(basisYear).thresholds),
     };
   }
 }

@@ -1,10 +1,8 @@
-import { pageKey, verdictsKey } from '../../files/keys.ts';
 import { createWriter, type SavedWriter } from '../../formats/create-writer.ts';
-import type { RecordsSheet, Report } from '../../report/report.ts';
+import type { Report } from '../../report/report.ts';
 import { sheetSpec, tableRows } from '../../report/workbook-spec.ts';
-import type { ActivityRecord } from '../../rules/record.ts';
-import type { Verdict } from '../../rules/rule-ids.ts';
-import type { StepContext } from './step.ts';
+import { listRows } from '../list-rows.ts';
+import type { SnapshotPages } from '../snapshot-pages.ts';
 
 /** A stretch of the file: parts of equal size, each a place to go on from, and the last one of any size. */
 export type Piece =
@@ -17,9 +15,10 @@ export interface Pieces {
   pieces: AsyncGenerator<Piece, void>;
 }
 
-/** The file of a report piece by piece, from the start or from where `saved` says. */
+/** The file of a report piece by piece, from the start or from where `saved` says; `breathe` is called between pages. */
 export function writePieces(
-  context: StepContext,
+  pages: SnapshotPages,
+  breathe: () => Promise<void>,
   report: Report,
   format: 'xlsx' | 'csv',
   saved: SavedWriter | null,
@@ -44,10 +43,11 @@ export function writePieces(
           if (writer.writeRow(row, style)) yield part();
         }
       } else {
-        for await (const rows of recordRows(context, sheet, skip)) {
+        for await (const rows of listRows(pages, sheet, skip)) {
           for (const row of rows) {
             if (writer.writeRow(row)) yield part();
           }
+          await breathe();
         }
       }
       if (writer.endSheet()) yield part();
@@ -56,35 +56,6 @@ export function writePieces(
   }
 
   return { rows: sum(sheets.map((sheet) => sheetSpec(sheet).rowCount)), pieces: pieces() };
-}
-
-/** The rows of a sheet of records, a page of the snapshot at a time, without the first `skip`. */
-async function* recordRows({ job, run, effects, store, breath }: StepContext, sheet: RecordsSheet, skip: number) {
-  let number = 0;
-  let passed = 0;
-  for (const { page, records: count } of store.pages()) {
-    if (sheet.which === 'all' && passed + count <= skip) {
-      // All of it is in the file already.
-      passed += count;
-      number += count;
-      continue;
-    }
-    const [records, verdicts] = await Promise.all([
-      effects.files.getPacked<ActivityRecord[]>(pageKey(job.id, run.generation, page)),
-      effects.files.getPacked<Verdict[]>(verdictsKey(job.id, run.generation, page)),
-    ]);
-    const first = number;
-    const shown = records.flatMap((record, index) => {
-      const verdict = verdicts[index];
-      if (verdict === undefined) throw new TypeError('A record has no verdict');
-      const isShown = sheet.which === 'all' || verdict !== null;
-      return isShown ? [sheet.row(record, verdict, first + index + 1)] : [];
-    });
-    yield shown.slice(Math.max(0, skip - passed));
-    await breath.take();
-    passed += shown.length;
-    number += records.length;
-  }
 }
 
 function sum(numbers: readonly number[]): number {
