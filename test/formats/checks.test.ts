@@ -5,6 +5,7 @@ import { VerificationError } from '../../worker/formats/verification-error.ts';
 import type { Format } from '../../worker/protocol/job.ts';
 import { describeReport } from '../../worker/report/describe-report.ts';
 import type { Report, TableSheet } from '../../worker/report/report.ts';
+import { protectReport } from '../../worker/stages/protect.ts';
 import { type Sample, sample } from '../report/sample.ts';
 import { buildCsv, buildWorkbook, storedFile } from './build-file.ts';
 import { packZip, unpackZip } from './zip-parts.ts';
@@ -43,6 +44,9 @@ const SUMMARY = 'xl/worksheets/sheet1.xml';
 const COUNTIES = 'xl/worksheets/sheet2.xml';
 const ACTIVITIES = 'xl/worksheets/sheet5.xml';
 const NOT_COUNTED = 'xl/worksheets/sheet6.xml';
+const CONTROL = 'xl/worksheets/sheet7.xml';
+/** What reads a table of figures. */
+const TABLE_READERS = ['sums', 'recount', 'small-counts'];
 
 describe('checks of a stored workbook', () => {
   it('pass a sound file of each variant, format and language', async () => {
@@ -236,6 +240,134 @@ describe('checks of a stored workbook', () => {
       (xml) => xml.replace(/(<c r="A3" s="\d+"><v>)\d+/, '$11'),
       ['sheet-not-counted'],
     ],
+    [
+      'a record in another county',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'I', '<t>Oslo</t>'),
+      ['recount'],
+    ],
+    [
+      'a record with other participants',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'J', '<v>77</v>'),
+      ['recount'],
+    ],
+    [
+      "a record at another branch's line",
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'O', '<v>12</v>'),
+      ['recount'],
+    ],
+    [
+      'a record at the line of no branch',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'O', '<v>13</v>'),
+      ['recount'],
+    ],
+    [
+      'a counted record without a line',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => xml.replace(/(<t>Ja<\/t><\/is><\/c>)<c r="O.*?<\/c>/, '$1'),
+      ['recount'],
+    ],
+    [
+      'a formula among the records',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'G', '<f>60</f><v>60</v>'),
+      ['sheet-activities', 'recount'],
+    ],
+    [
+      'a formula in another table',
+      internal,
+      internalFile,
+      COUNTIES,
+      (xml) => xml.replace(/(<c r="E5"[^>]*>)(<v>)/, '$1<f>1+1</f>$2'),
+      ['sheet-counties', ...TABLE_READERS],
+    ],
+    [
+      'a second formula on the summary',
+      internal,
+      internalFile,
+      SUMMARY,
+      (xml) => xml.replace(/(<c r="B17"[^>]*>)(<v>)/, '$1<f>1+1</f>$2'),
+      ['sheet-summary', ...TABLE_READERS],
+    ],
+    [
+      'another formula',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace('"Ja"', '"Nei"'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a link to another cell',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace("<f>'Per fylke'!$E$2</f>", "<f>'Per fylke'!$E$3</f>"),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a figure in the place of a formula',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9"[^>]*>)<f>.*?<\/f>/, '$1'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'another result of a formula',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="E9".*?<v>)\d+/, '$1987654'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'another word for a result',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace('<v>Stemmer</v>', '<v>Stemmer ikke</v>'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a difference that is not 0',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9".*?<v>)0/, '$11'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a formula without a result',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9".*?<\/f>)<v>0<\/v>/, '$1'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a formula over several cells',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9"[^>]*>)<f>/, '$1<f t="array" ref="G9:G10">'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
   ])('find %s', async (_, data, file, part, change, expected) => {
     expect(await failures('xlsx', data, changed(file, part, change))).toEqual(expected);
   });
@@ -296,6 +428,24 @@ describe('checks of a stored workbook', () => {
     expect(await failures('xlsx', wrong, externalFile)).toEqual(['sums']);
     const off = { ...external, tally: { ...external.tally, registered: external.tally.registered + 1 } };
     expect(await failures('xlsx', off, externalFile)).toEqual(['sums']);
+  });
+
+  it('find figures that agree with one another everywhere but not with the records', async () => {
+    const [first, ...others] = internal.input.rows;
+    if (first === undefined) throw new RangeError('Nothing is counted');
+    const rows = [...others, { ...first, countyCode: first.countyCode === '03' ? '11' : '03' }];
+    const report = protectReport(describeReport({ ...internal.input, rows }), 5);
+    const moved = { ...internal, rows, report };
+    expect(await failures('xlsx', moved, buildWorkbook(moved, report))).toEqual(['recount']);
+  });
+
+  it('find a small count that only a formula shows', async () => {
+    const data = sample({ variant: 'internal', records: 60 });
+    const shown = describeReport(data.input).sheets.find(({ id }) => id === 'control');
+    if (shown === undefined) throw new RangeError('No control');
+    const sheets = data.report.sheets.map((sheet) => (sheet.id === 'control' ? shown : sheet));
+    const report = { ...data.report, sheets };
+    expect(await failures('xlsx', data, buildWorkbook(data, report), report)).toEqual(['small-counts']);
   });
 
   it('find every single damaged byte', async () => {
@@ -405,6 +555,15 @@ describe('checks of a stored CSV file', () => {
     expect(await failures('csv', data, buildCsv(data, data.report))).toEqual([]);
   });
 });
+
+/** The XML with what is in a column of the first counted record changed. */
+function changeCell(xml: string, column: string, content: string): string {
+  const row = /<t>Ja<\/t><\/is><\/c><c r="O(\d+)"/.exec(xml)?.[1];
+  return xml.replace(
+    new RegExp(`(<c r="${column}${row}"[^>]*>)(?:<is><t[^>]*>[^<]*</t></is>|<v>[^<]*</v>)`),
+    (_, start: string) => start + (content.startsWith('<t>') ? `<is>${content}</is>` : content),
+  );
+}
 
 function hide(sheet: TableSheet, ids: ReadonlySet<string>): TableSheet {
   return {
