@@ -103,6 +103,8 @@ function workbookXml(workbook: WorkbookSpec): string {
   const names = workbook.sheets
     .flatMap(definedNames)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.order - b.order));
+  // No calcPr: the stored results of formulas are right as they are, and with fullCalcOnLoad Excel would ask whoever only
+  // looked to save the workbook. A change still works out what depends on it.
   return (
     `${DECLARATION}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}/relationships">` +
     `<bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join('')}</sheets>` +

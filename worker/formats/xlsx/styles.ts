@@ -31,13 +31,13 @@ const NUMBER_FORMAT_IDS: Record<CellFormat, number> = {
 
 /** Texts stand a little off the edge, so that they do not run into a number in the column before. */
 const ALIGNMENT: Record<CellFormat, string> = {
-  text: '<alignment horizontal="left" vertical="top" indent="1"/>',
-  wrapped: '<alignment horizontal="left" vertical="top" wrapText="1" indent="1"/>',
-  quoted: '<alignment horizontal="left" vertical="top" indent="1"/>',
-  mark: '<alignment horizontal="right" vertical="top"/>',
-  integer: '<alignment horizontal="right" vertical="top"/>',
-  decimal: '<alignment horizontal="right" vertical="top"/>',
-  date: '<alignment horizontal="left" vertical="top" indent="1"/>',
+  text: '<alignment horizontal="left" vertical="center" indent="1"/>',
+  wrapped: '<alignment horizontal="left" vertical="center" wrapText="1" indent="1"/>',
+  quoted: '<alignment horizontal="left" vertical="center" indent="1"/>',
+  mark: '<alignment horizontal="right" vertical="center"/>',
+  integer: '<alignment horizontal="right" vertical="center"/>',
+  decimal: '<alignment horizontal="right" vertical="center"/>',
+  date: '<alignment horizontal="left" vertical="center" indent="1"/>',
 };
 
 const HEADER_ALIGNMENTS = [
@@ -104,8 +104,8 @@ export function stylesXml(): string {
 
 function xf(format: CellFormat, row: RowStyle): string {
   const { font, border } = ROW_LOOKS[row];
-  // Clear of the line above the total.
-  const alignment = row === 'total' ? ALIGNMENT[format].replace('"top"', '"center"') : ALIGNMENT[format];
+  // Above the room to write in.
+  const alignment = row === 'signature' ? ALIGNMENT[format].replace('"center"', '"top"') : ALIGNMENT[format];
   const quote = format === 'quoted' ? ' quotePrefix="1"' : '';
   return (
     `<xf numFmtId="${NUMBER_FORMAT_IDS[format]}" fontId="${font}" fillId="0" borderId="${border}" xfId="0"${quote}` +
