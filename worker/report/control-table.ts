@@ -3,7 +3,14 @@ import { columnLetters } from '../formats/xlsx/column-letters.ts';
 import { cellReference } from '../formats/xlsx/sheet-reference.ts';
 import { countFormula } from './count-formula.ts';
 import type { RecordCount } from './record-counts.ts';
-import { HIDDEN_SIGN, type RecordsSheet, type ReportCell, type TableRow, type TableSheet } from './report.ts';
+import {
+  HIDDEN_SIGN,
+  type QuantityCell,
+  type RecordsSheet,
+  type ReportCell,
+  type TableRow,
+  type TableSheet,
+} from './report.ts';
 import type { ReportTexts } from './texts.ts';
 
 /** In order; the sheet and its formulas are laid out by it. */
@@ -23,25 +30,19 @@ export function controlTable(
   const { control, columns } = texts;
   const rows: TableRow[] = [];
   for (const table of tables) {
-    for (const [index, { cells }] of table.rows.entries()) {
+    for (const [row, { cells }] of table.rows.entries()) {
       for (const [column, cell] of cells.entries()) {
-        if (typeof cell !== 'object' || cell === null || !('quantity' in cell) || cell.value === null) continue;
+        if (typeof cell !== 'object' || cell === null || !('quantity' in cell)) continue;
         const count = counts.get(cell.quantity);
         if (count === undefined) continue;
-        const { quantity, value } = cell;
-        const place = cellReference(table.name, column, index + 2);
-        const formulas = compared(countFormula(count, records), place, rows.length + 2, control);
-        const ifHidden = { quantity, value: HIDDEN_SIGN };
-        rows.push({
-          style: 'plain',
-          cells: [
-            ...lineCells(table, index, column, control.days),
-            { formula: formulas.recounted, value, ifHidden },
-            { formula: formulas.shown, value, ifHidden },
-            { formula: formulas.difference, value: 0 },
-            { formula: formulas.result, value: control.agrees, ifHidden: { quantity, value: control.hidden } },
-          ],
-        });
+        const formulas = lineFormulas(
+          countFormula(count, records),
+          cellReference(table.name, column, row + 2),
+          rows.length + 2,
+          control,
+        );
+        const about = lineCells(table, row, column, control.days);
+        rows.push({ style: 'plain', cells: [...about, ...resultCells(formulas, cell, control)] });
       }
     }
   }
@@ -71,7 +72,7 @@ export function controlTotal(control: TableSheet): string {
 }
 
 /** The formulas of a line; what stands in its own row is referred to so that sorting keeps it together. */
-function compared(count: string, place: string, row: number, { agrees, differs, hidden }: ReportTexts['control']) {
+function lineFormulas(count: string, place: string, row: number, { agrees, differs, hidden }: ReportTexts['control']) {
   const own = (column: number) => `${columnLetters(column)}${row}`;
   const shown = own(COLUMN.shown);
   const difference = own(COLUMN.difference);
@@ -81,6 +82,22 @@ function compared(count: string, place: string, row: number, { agrees, differs, 
     difference: `IF(${shown}=${HIDDEN},0,${own(COLUMN.recounted)}-${shown})`,
     result: `IF(${shown}=${HIDDEN},"${hidden}",IF(${difference}=0,"${agrees}","${differs}"))`,
   };
+}
+
+/** What the formulas of a line give when the figure is right, or hidden. */
+function resultCells(
+  formulas: ReturnType<typeof lineFormulas>,
+  { quantity, value }: QuantityCell,
+  { agrees, hidden }: ReportTexts['control'],
+): ReportCell[] {
+  const ifHidden = { quantity, value: HIDDEN_SIGN };
+  const shown = value ?? HIDDEN_SIGN;
+  return [
+    { formula: formulas.recounted, value: shown, ifHidden },
+    { formula: formulas.shown, value: shown, ifHidden },
+    { formula: formulas.difference, value: 0 },
+    { formula: formulas.result, value: value === null ? hidden : agrees, ifHidden: { quantity, value: hidden } },
+  ];
 }
 
 /** Which sheet, code, line and measure a figure stands at, in the words of that sheet. */
