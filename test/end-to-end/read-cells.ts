@@ -10,9 +10,9 @@ export type Cells = Record<string, Cell[][]>;
 
 const WITH_OPENPYXL = `
 import json, sys, datetime, openpyxl
-book = openpyxl.load_workbook(sys.argv[1])
+formulas, book = openpyxl.load_workbook(sys.argv[1]), openpyxl.load_workbook(sys.argv[1], data_only=True)
 def plain(cell):
-    if cell.data_type == 'f':
+    if formulas[cell.parent.title][cell.coordinate].data_type == 'f' and cell.parent.title not in sys.argv[2:]:
         raise SystemExit('a formula in ' + cell.coordinate)
     value = cell.value
     if isinstance(value, datetime.datetime):
@@ -21,12 +21,15 @@ def plain(cell):
 print(json.dumps({sheet.title: [[plain(cell) for cell in row] for row in sheet.iter_rows()] for sheet in book.worksheets}))
 `;
 
-/** What openpyxl reads. Rejects when a cell holds a formula. */
+/** Sheets that may hold formulas: the control, and the summary, which shows what it comes to. */
+const WITH_FORMULAS = ['Kontroll', 'Sammendrag'];
+
+/** What openpyxl reads, of formulas their stored results. Rejects when there is one where it should not be. */
 export async function cellsInOpenpyxl(path: string): Promise<Cells> {
-  return JSON.parse(await runTool('python3', ['-c', WITH_OPENPYXL, path]));
+  return JSON.parse(await runTool('python3', ['-c', WITH_OPENPYXL, path, ...WITH_FORMULAS]));
 }
 
-/** What exceljs reads. Throws when a cell holds anything but text, a number or a date. */
+/** What exceljs reads, of formulas their stored results. Throws when a cell holds anything but text, a number or a date. */
 export async function cellsInExceljs(path: string): Promise<Cells> {
   const workbook = new Excel.Workbook();
   await workbook.xlsx.load(new Uint8Array(await readFile(path)).buffer);
@@ -51,5 +54,7 @@ function plain(value: Excel.CellValue): Cell {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'string' || typeof value === 'number') return value;
+  // It drops a result of 0.
+  if (typeof value === 'object' && 'formula' in value) return plain(value.result ?? 0);
   throw new TypeError(`A cell holds ${JSON.stringify(value)}`);
 }

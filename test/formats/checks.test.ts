@@ -6,6 +6,7 @@ import type { Format } from '../../worker/protocol/job.ts';
 import { describeReport } from '../../worker/report/describe-report.ts';
 import { hiddenQuantities } from '../../worker/report/hidden-quantities.ts';
 import type { Report, TableSheet } from '../../worker/report/report.ts';
+import { protectReport } from '../../worker/stages/protect.ts';
 import { type Sample, sample } from '../report/sample.ts';
 import { buildCsv, buildWorkbook, storedFile } from './build-file.ts';
 import { packZip, unpackZip } from './zip-parts.ts';
@@ -47,6 +48,9 @@ const NOT_COUNTED = 'xl/worksheets/sheet6.xml';
 const FINDINGS = 'xl/worksheets/sheet7.xml';
 /** A cell's start, for any row. */
 const notCountedFinding = /(<c r="A\d+" s="\d+"><v>)(\d+)(<\/v><\/c><c r="B\d+"[^>]*><is><t>Teller ikke<)/;
+const CONTROL = 'xl/worksheets/sheet8.xml';
+/** What reads a table of figures. */
+const TABLE_READERS = ['sums', 'recount', 'small-counts'];
 
 describe('checks of a stored workbook', () => {
   it('pass a sound file of each variant, format and language', async () => {
@@ -127,7 +131,7 @@ describe('checks of a stored workbook', () => {
       external,
       externalFile,
       COUNTIES,
-      (xml) => xml.replace(/<row r="17">.*?<\/row>/, ''),
+      (xml) => xml.replace(/<row r="17"[^>]*>.*?<\/row>/, ''),
       ['sheet-counties', 'sums', 'small-counts'],
     ],
     [
@@ -193,10 +197,10 @@ describe('checks of a stored workbook', () => {
       ACTIVITIES,
       (xml) =>
         xml.replace(
-          '<t>Ja</t></is></c></row>',
-          '<t>Nei</t></is></c><c r="N2" s="2" t="inlineStr"><is><t>A01</t></is></c></row>',
+          /<t>Ja<\/t><\/is><\/c><c r="O(\d+)"/,
+          '<t>Nei</t></is></c><c r="N$1" s="2" t="inlineStr"><is><t>A01</t></is></c><c r="O$1"',
         ),
-      ['sheet-activities'],
+      ['sheet-activities', 'recount'],
     ],
     [
       'a record of another kind',
@@ -204,7 +208,7 @@ describe('checks of a stored workbook', () => {
       internalFile,
       ACTIVITIES,
       (xml) => xml.replace(/<t>Samtalegruppe<\/t>(?=(?:(?!<\/row>).)*<t>Ja<)/, '<t>Aktivitetsgruppe</t>'),
-      ['sheet-activities'],
+      ['sheet-activities', 'recount'],
     ],
     [
       'a record in another month',
@@ -212,7 +216,7 @@ describe('checks of a stored workbook', () => {
       internalFile,
       ACTIVITIES,
       (xml) => xml.replace(/(<c r="F2" s="\d+"><v>)\d+/, '$145700'),
-      ['sheet-activities'],
+      ['sheet-activities', 'recount'],
     ],
     [
       'a record of another branch',
@@ -220,7 +224,7 @@ describe('checks of a stored workbook', () => {
       internalFile,
       ACTIVITIES,
       (xml) => xml.replace(/(<c r="C2"[^>]*><is><t>)L\d+/, '$1L099'),
-      ['sheet-activities'],
+      ['sheet-activities', 'recount'],
     ],
     [
       'an identity number in a theme',
@@ -326,6 +330,134 @@ describe('checks of a stored workbook', () => {
       FINDINGS,
       (xml) => xml.replace(/(<c r="E2"[^>]*><is><t[^>]*>)/, '$1010190 00083 '),
       ['sheet-findings'],
+    ],
+    [
+      'a record in another county',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'I', '<t>Oslo</t>'),
+      ['recount'],
+    ],
+    [
+      'a record with other participants',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'J', '<v>77</v>'),
+      ['recount'],
+    ],
+    [
+      "a record at another branch's line",
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'O', '<v>12</v>'),
+      ['recount'],
+    ],
+    [
+      'a record at the line of no branch',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'O', '<v>13</v>'),
+      ['recount'],
+    ],
+    [
+      'a counted record without a line',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => xml.replace(/(<t>Ja<\/t><\/is><\/c>)<c r="O.*?<\/c>/, '$1'),
+      ['recount'],
+    ],
+    [
+      'a formula among the records',
+      internal,
+      internalFile,
+      ACTIVITIES,
+      (xml) => changeCell(xml, 'G', '<f>60</f><v>60</v>'),
+      ['sheet-activities', 'recount'],
+    ],
+    [
+      'a formula in another table',
+      internal,
+      internalFile,
+      COUNTIES,
+      (xml) => xml.replace(/(<c r="E5"[^>]*>)(<v>)/, '$1<f>1+1</f>$2'),
+      ['sheet-counties', ...TABLE_READERS],
+    ],
+    [
+      'a second formula on the summary',
+      internal,
+      internalFile,
+      SUMMARY,
+      (xml) => xml.replace(/(<c r="B17"[^>]*>)(<v>)/, '$1<f>1+1</f>$2'),
+      ['sheet-summary', ...TABLE_READERS],
+    ],
+    [
+      'another formula',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace('"Ja"', '"Nei"'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a link to another cell',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace("<f>'Per fylke'!$E$2</f>", "<f>'Per fylke'!$E$3</f>"),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a figure in the place of a formula',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9"[^>]*>)<f>.*?<\/f>/, '$1'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'another result of a formula',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="E9".*?<v>)\d+/, '$1987654'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'another word for a result',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace('<v>Stemmer</v>', '<v>Stemmer ikke</v>'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a difference that is not 0',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9".*?<v>)0/, '$11'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a formula without a result',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9".*?<\/f>)<v>0<\/v>/, '$1'),
+      ['sheet-control', ...TABLE_READERS],
+    ],
+    [
+      'a formula over several cells',
+      internal,
+      internalFile,
+      CONTROL,
+      (xml) => xml.replace(/(<c r="G9"[^>]*>)<f>/, '$1<f t="array" ref="G9:G10">'),
+      ['sheet-control', ...TABLE_READERS],
     ],
   ])('find %s', async (_, data, file, part, change, expected) => {
     expect(await failures('xlsx', data, changed(file, part, change))).toEqual(expected);
@@ -460,6 +592,24 @@ describe('checks of a stored workbook', () => {
     expect(await failures('xlsx', off, externalFile)).toEqual(['sums']);
   });
 
+  it('find figures that agree with one another everywhere but not with the records', async () => {
+    const [first, ...others] = internal.input.rows;
+    if (first === undefined) throw new RangeError('Nothing is counted');
+    const rows = [...others, { ...first, countyCode: first.countyCode === '03' ? '11' : '03' }];
+    const report = protectReport(describeReport({ ...internal.input, rows }), 5);
+    const moved = { ...internal, rows, report };
+    expect(await failures('xlsx', moved, buildWorkbook(moved, report))).toEqual(['recount']);
+  });
+
+  it('find a small count that only a formula shows', async () => {
+    const data = sample({ variant: 'internal', records: 60 });
+    const shown = describeReport(data.input).sheets.find(({ id }) => id === 'control');
+    if (shown === undefined) throw new RangeError('No control');
+    const sheets = data.report.sheets.map((sheet) => (sheet.id === 'control' ? shown : sheet));
+    const report = { ...data.report, sheets };
+    expect(await failures('xlsx', data, buildWorkbook(data, report), report)).toEqual(['small-counts']);
+  });
+
   it('find every single damaged byte', async () => {
     for (let at = 0; at < externalFile.length; at += 211) {
       const damaged = Buffer.from(externalFile);
@@ -567,6 +717,15 @@ describe('checks of a stored CSV file', () => {
     expect(await failures('csv', data, buildCsv(data, data.report))).toEqual([]);
   });
 });
+
+/** The XML with what is in a column of the first counted record changed. */
+function changeCell(xml: string, column: string, content: string): string {
+  const row = /<t>Ja<\/t><\/is><\/c><c r="O(\d+)"/.exec(xml)?.[1];
+  return xml.replace(
+    new RegExp(`(<c r="${column}${row}"[^>]*>)(?:<is><t[^>]*>[^<]*</t></is>|<v>[^<]*</v>)`),
+    (_, start: string) => start + (content.startsWith('<t>') ? `<is>${content}</is>` : content),
+  );
+}
 
 function hide(sheet: TableSheet, ids: ReadonlySet<string>): TableSheet {
   return {

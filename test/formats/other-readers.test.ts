@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Excel from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Value } from '../../worker/formats/sheet.ts';
+import type { Formula, Value } from '../../worker/formats/sheet.ts';
 import type { Lang, Variant } from '../../worker/protocol/job.ts';
+import type { ReportSheet } from '../../worker/report/report.ts';
+import { sheetSpec } from '../../worker/report/workbook-spec.ts';
 import { sample } from '../report/sample.ts';
 import { runTool } from '../support/tools.ts';
 import { buildWorkbook, sheetRows } from './build-file.ts';
@@ -17,22 +19,25 @@ const CASES = LANGS.flatMap((lang) => VARIANTS.map((variant) => ({ lang, variant
 const READ_WITH_OPENPYXL = `
 import json, sys, datetime, openpyxl
 book = openpyxl.load_workbook(sys.argv[1])
+results = openpyxl.load_workbook(sys.argv[1], data_only=True)
 out = {}
 for sheet in book.worksheets:
     rows = []
     for row in sheet.iter_rows():
         cells = []
         for cell in row:
-            if cell.data_type == 'f':
-                raise SystemExit('a formula')
             value = cell.value
+            if cell.data_type == 'f':
+                value = {'formula': value[1:], 'value': results[sheet.title][cell.coordinate].value, 'format': cell.number_format}
             if isinstance(value, (datetime.datetime, datetime.date)):
                 value = {'date': value.strftime('%Y-%m-%d'), 'format': cell.number_format}
             cells.append(value)
         rows.append(cells)
     out[sheet.title] = {'rows': rows, 'freeze': sheet.freeze_panes, 'filter': sheet.auto_filter.ref,
         'titles': sheet.print_title_rows, 'paper': sheet.page_setup.paperSize, 'orientation': sheet.page_setup.orientation,
-        'charts': len(sheet._charts)}
+        'charts': len(sheet._charts), 'widths': [sheet.column_dimensions[c.column_letter].width for c in sheet[1]],
+        'conditions': [[str(on.sqref), rule.type, rule.operator, rule.formula, rule.dxf.fill.bgColor.rgb]
+            for on in sheet.conditional_formatting for rule in on.rules]}
 names = sorted(book.defined_names.keys() if hasattr(book.defined_names, 'keys') else [n.name for n in book.defined_names.definedName])
 print(json.dumps({'sheets': out, 'title': book.properties.title, 'language': book.properties.language,
     'created': book.properties.created.isoformat(), 'names': names}))
@@ -51,8 +56,44 @@ function plainField(field: string): string {
 }
 
 function asShown(value: Value): string {
+  if (typeof value === 'object' && value !== null && 'formula' in value) return asShown(value.value);
   if (typeof value === 'object' && value !== null) return value.date.replace(/^(\d+)-(\d+)-(\d+)$/, '$2/$3/$1');
   return value === null ? '' : String(value);
+}
+
+function asWritten(read: Excel.CellValue): unknown {
+  if (read instanceof Date) return { date: read.toISOString().slice(0, 10) };
+  if (typeof read === 'object' && read !== null && 'formula' in read) {
+    // exceljs drops a result of 0 (`_copyModel` in lib/doc/cell.js).
+    return { formula: read.formula, value: read.result ?? 0 };
+  }
+  return read;
+}
+
+/** A formula without what the report knows of it besides. */
+function plain<Cell extends Value>(value: Cell): Cell | Formula {
+  return typeof value === 'object' && value !== null && 'formula' in value
+    ? { formula: value.formula, value: value.value }
+    : value;
+}
+
+function format(value: Formula | { date: string }): string {
+  if ('date' in value) return 'dd\\.mm\\.yyyy';
+  return typeof value.value === 'number' ? '#,##0' : '@';
+}
+
+/** Everything but the line that sums the others up. */
+function filteredRange(sheet: ReportSheet): string {
+  const rows = sheet.kind === 'table' ? sheet.rows.length - 1 : sheet.rowCount;
+  return `A1:${String.fromCharCode(64 + sheet.columns.length)}${rows + 1}`;
+}
+
+function differenceConditions(sheet: ReportSheet): unknown[] {
+  const range = sheet.kind === 'table' ? `G2:G${sheet.rows.length + 1}` : '';
+  return [
+    [range, 'cellIs', 'equal', ['0'], 'FFE4F2E8'],
+    [range, 'cellIs', 'notEqual', ['0'], 'FFFFC7CE'],
+  ];
 }
 
 describe.each(CASES)('a workbook in $lang, $variant', ({ lang, variant }) => {
@@ -84,8 +125,7 @@ describe.each(CASES)('a workbook in $lang, $variant', ({ lang, variant }) => {
       for (const [row, cells] of rows.entries()) {
         for (const [column, value] of cells.entries()) {
           const read = sheet?.getCell(row + 1, column + 1).value ?? null;
-          const date = read instanceof Date ? { date: read.toISOString().slice(0, 10) } : read;
-          expect(date).toEqual(value === '' ? null : value);
+          expect(asWritten(read)).toEqual(value === '' ? null : plain(value));
         }
       }
     }
@@ -96,13 +136,15 @@ describe.each(CASES)('a workbook in $lang, $variant', ({ lang, variant }) => {
     expect(Object.keys(read.sheets)).toEqual([...expected.keys()]);
     for (const sheet of data.report.sheets) {
       const { rows, ...layout } = read.sheets[sheet.name];
-      const filtered = sheet.kind !== 'table' || sheet.autofilter;
+      const { autofilter } = sheetSpec(sheet);
       expect(layout).toMatchObject({ freeze: 'A2', titles: '$1:$1', paper: 9, orientation: 'landscape' });
-      expect(layout.filter === null).toBe(!filtered);
+      expect(layout.filter).toBe(autofilter ? filteredRange(sheet) : null);
+      expect(layout.widths).toEqual(sheet.columns.map(({ width }) => width));
+      expect(layout.conditions).toEqual(sheet.id === 'control' ? differenceConditions(sheet) : []);
       expect(layout.charts).toBe(sheet.id === 'months' ? 1 : 0);
       const cells = (expected.get(sheet.name) ?? []).map((row) =>
         row.map((value) =>
-          typeof value === 'object' && value !== null ? { ...value, format: 'dd\\.mm\\.yyyy' } : value,
+          typeof value === 'object' && value !== null ? { ...plain(value), format: format(value) } : value,
         ),
       );
       expect(rows).toEqual(cells.map((row) => row.map((value) => (value === '' ? null : value))));

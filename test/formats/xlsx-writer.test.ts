@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { PART_SIZE } from '../../worker/formats/report-writer.ts';
-import type { Column, WorkbookSpec } from '../../worker/formats/sheet.ts';
+import type { Column, Formula, WorkbookSpec } from '../../worker/formats/sheet.ts';
 import { readWorkbook } from '../../worker/formats/xlsx/read-workbook.ts';
 import { type XlsxState, XlsxWriter } from '../../worker/formats/xlsx/xlsx-writer.ts';
-import { random } from '../report/sample.ts';
-import { storedFile } from './build-file.ts';
+import { workbookSpec } from '../../worker/report/workbook-spec.ts';
+import { random, sample } from '../report/sample.ts';
+import { sheetRows, storedFile } from './build-file.ts';
 import { type SheetRows, writeAll } from './write-all.ts';
 
 const COLUMNS: Column[] = [
@@ -13,6 +14,8 @@ const COLUMNS: Column[] = [
   { header: 'Tekst', width: 30, type: 'text' },
   { header: 'Dato', width: 12, type: 'date' },
   { header: 'Tall', width: 12, type: 'decimal' },
+  { header: 'Dobbelt', width: 12, type: 'integer', mustBeZero: true },
+  { header: 'Ord', width: 12, type: 'text' },
 ];
 
 function workbook(...rowCounts: number[]): WorkbookSpec {
@@ -37,7 +40,9 @@ function dense(rowCount: number, length: number, seed: number): SheetRows {
     rowCount,
     row(index) {
       const at = Math.floor(random(seed + 31 * index)() * (POOL.length - length));
-      return { row: [index + 1, POOL.slice(at, at + length), { date: '2025-02-03' }, index / 4] };
+      const double: Formula = { formula: `IF(A${index + 2}<>0,2*A${index + 2},"&")`, value: 2 * index + 2 };
+      const word: Formula = { formula: `IF(E${index + 2}<0,"<",":")`, value: index % 3 === 0 ? '<æ>' : ':' };
+      return { row: [index + 1, POOL.slice(at, at + length), { date: '2025-02-03' }, index / 4, double, word] };
     },
   };
 }
@@ -122,7 +127,7 @@ describe('XlsxWriter', () => {
     const read = await readWorkbook(storedFile(whole.file));
     for (const [index, sheet] of sheets.entries()) {
       let number = 0;
-      for await (const batch of read.rows(`Ark ${index + 1}`)) {
+      for await (const batch of read.rows(`Ark ${index + 1}`, 'allowed')) {
         for (const { cells } of batch) {
           if (number > 0) expect(cells).toEqual(sheet.row(number - 1).row);
           number++;
@@ -131,6 +136,24 @@ describe('XlsxWriter', () => {
       expect(number).toBe(sheet.rowCount + 1);
     }
   });
+
+  it('refuses formulas on a sheet that is to have none', async () => {
+    const read = await readWorkbook(storedFile(whole.file));
+    await expect(read.rows('Ark 1').next()).rejects.toThrow('neither text nor number');
+  });
+
+  it('writes the same bytes of 100,000 records and their control, wherever it is interrupted', () => {
+    const data = sample({ variant: 'internal', records: 100_000, branches: 260 });
+    const rows = data.report.sheets.map((sheet) => sheetRows(sheet, data));
+    const straight = write(workbookSpec(data.report), rows);
+    const control = data.report.sheets.findIndex(({ id }) => id === 'control');
+    const before = rows.slice(0, control).reduce((sum, { rowCount }) => sum + rowCount, 0);
+    const beforeRows = [1, 60_000, before, before + 1, before + 900, before + (rows[control]?.rowCount ?? 0) - 1];
+    const resumed = write(workbookSpec(data.report), rows, { beforeRows, afterEachPart: true });
+    expect(resumed.restarts).toBe(straight.parts.length - 1 + beforeRows.length);
+    expect(resumed.file.equals(straight.file)).toBe(true);
+    for (const state of resumed.states) expect(JSON.stringify(state).length).toBeLessThan(1024);
+  }, 120_000);
 
   it.each([
     ['more rows than announced', 1, [dense(2, 5, 1)]],
@@ -141,10 +164,12 @@ describe('XlsxWriter', () => {
   });
 
   it.each([
-    ['a number that is not finite', [Number.NaN, '', null, null]],
-    ['an infinite number', [Number.POSITIVE_INFINITY, '', null, null]],
-    ['a day that does not exist', [1, '', { date: '2025-02-30' }, null]],
-    ['a day before spreadsheets begin', [1, '', { date: '1899-12-31' }, null]],
+    ['a number that is not finite', [Number.NaN, '', null, null, null, null]],
+    ['an infinite number', [Number.POSITIVE_INFINITY, '', null, null, null, null]],
+    ['a day that does not exist', [1, '', { date: '2025-02-30' }, null, null, null]],
+    ['a day before spreadsheets begin', [1, '', { date: '1899-12-31' }, null, null, null]],
+    ['a formula that gives no whole number', [1, '', null, null, { formula: '1/2', value: 0.5 }, null]],
+    ['a formula longer than Excel reads', [1, '', null, null, { formula: '1+'.repeat(4097), value: 1 }, null]],
     ['a row with a cell too few', [1, '']],
   ])('refuses %s', (_, row) => {
     expect(() => write(workbook(1), [{ rowCount: 1, row: () => ({ row }) }])).toThrow(RangeError);

@@ -77,17 +77,47 @@ describe('describeReport', () => {
     [
       'nb',
       'internal',
-      ['Sammendrag', 'Per fylke', 'Per lokallag', 'Per måned', 'Aktiviteter', 'Ikke tellende', 'Avvik', 'Metode'],
+      [
+        'Sammendrag',
+        'Per fylke',
+        'Per lokallag',
+        'Per måned',
+        'Aktiviteter',
+        'Ikke tellende',
+        'Avvik',
+        'Kontroll',
+        'Metode',
+      ],
     ],
     [
       'nn',
       'internal',
-      ['Samandrag', 'Per fylke', 'Per lokallag', 'Per månad', 'Aktivitetar', 'Ikkje teljande', 'Avvik', 'Metode'],
+      [
+        'Samandrag',
+        'Per fylke',
+        'Per lokallag',
+        'Per månad',
+        'Aktivitetar',
+        'Ikkje teljande',
+        'Avvik',
+        'Kontroll',
+        'Metode',
+      ],
     ],
     [
       'en',
       'internal',
-      ['Summary', 'By county', 'By local branch', 'By month', 'Activities', 'Not counted', 'Discrepancies', 'Method'],
+      [
+        'Summary',
+        'By county',
+        'By local branch',
+        'By month',
+        'Activities',
+        'Not counted',
+        'Discrepancies',
+        'Control',
+        'Method',
+      ],
     ],
   ] as const)('has the sheets of %s, %s', (lang, variant, names) => {
     expect(sample({ lang, variant, records: 5 }).report.sheets.map(({ name }) => name)).toEqual(names);
@@ -249,7 +279,7 @@ describe('describeReport', () => {
     }
   });
 
-  it('gives each record a row of 14 cells, with the same number on both sheets', () => {
+  it('gives each record a row of a cell for each column, with the same number on both sheets', () => {
     const data = sample({ variant: 'internal', records: 60 });
     for (const sheet of data.report.sheets) {
       if (sheet.kind !== 'records') continue;
@@ -258,7 +288,6 @@ describe('describeReport', () => {
       if (record === undefined) throw new RangeError('No record is left out');
       const cells = sheet.row(record, data.verdicts[index] ?? null, index + 1);
       expect(cells).toHaveLength(sheet.columns.length);
-      expect(cells).toHaveLength(14);
       expect(cells[0]).toBe(index + 1);
       expect(cells).toContain(data.verdicts[index]);
       if (sheet.id === 'not-counted') expect(String(cells[13]).length).toBeGreaterThan(10);

@@ -181,13 +181,13 @@ describe('protect', () => {
     const { input } = sample({ records: 100, variant: 'internal' });
     const report = describeReport(input);
     const steps = protectSteps(report, 5);
-    expect(steps.map(({ id }) => id)).toEqual(['summary', 'counties', 'branches', 'months', 'method']);
+    expect(steps.map(({ id }) => id)).toEqual(['summary', 'counties', 'branches', 'months', 'control', 'method']);
     let current = report;
     const states = steps.map((step) => {
       current = step.run(current);
       return current.hiddenBelow;
     });
-    expect(states).toEqual([null, null, null, null, 5]);
+    expect(states).toEqual([null, null, null, null, null, 5]);
     expect(JSON.stringify(current)).toBe(JSON.stringify(protectReport(report, 5)));
   });
 

@@ -30,9 +30,13 @@ export function checkSums(checkId: string, figures: ReadFigure[], tally: Tally, 
   if (tally.registered !== tally.counted + notCounted || days !== tally.counted) {
     throw new VerificationError(checkId, 'Registered, counted and not counted days do not add up');
   }
-  const expected = expectedFigures(tally, rows);
+  checkFigures(checkId, figures, expectedFigures(tally, rows));
+}
+
+/** Throws unless every figure shown is what was counted, by its id; what is missing there is 0. */
+export function checkFigures(checkId: string, figures: ReadFigure[], expected: ReadonlyMap<string, number>): void {
   for (const { cell, value } of figures) {
-    // Peer supporters come from the register, which the rows do not hold.
+    // Peer supporters come from the register, not from records.
     if (typeof value !== 'number' || cell.quantity.startsWith('supporters/')) continue;
     if (value !== (expected.get(cell.quantity) ?? 0)) {
       throw new VerificationError(checkId, 'A figure is not the sum of its details');
@@ -123,7 +127,11 @@ function readFigure(cell: ReportCell): ReadFigure[] {
 }
 
 function expectedFigures(tally: Tally, rows: readonly AggregateRow[]): Map<string, number> {
-  const sums = new Map([['registered', tally.registered]]);
+  const sums = new Map([
+    ['registered', tally.registered],
+    ['not-counted', tally.registered - tally.counted],
+  ]);
+  for (const [rule, count] of Object.entries(tally.notCounted)) sums.set(`reason/${rule}`, count);
   const add = (id: string, value: number) => sums.set(id, (sums.get(id) ?? 0) + value);
   for (const { branchId, countyCode, kind, month, days, participations } of rows) {
     for (const place of ['organisation', `branch:${branchId}`, `county:${countyCode}`, `month:${month}`]) {

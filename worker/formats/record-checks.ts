@@ -92,5 +92,5 @@ function textOf(value: Value | undefined): string {
 }
 
 function monthOf(value: Value | undefined): number | null {
-  return typeof value === 'object' && value !== null ? Number(value.date.slice(5, 7)) : null;
+  return typeof value === 'object' && value !== null && 'date' in value ? Number(value.date.slice(5, 7)) : null;
 }

@@ -1,7 +1,15 @@
 // Pure. What every format writes: rows of plain values under typed columns.
 
+/** What a spreadsheet works out for itself. Only a workbook holds one, and never with a text from outside in it. */
+export interface Formula {
+  /** As it is stored: without `=`, functions by their English names, commas between arguments. */
+  formula: string;
+  /** What it gives, so that a reader who works nothing out shows it too; a whole number or a text. */
+  value: number | string;
+}
+
 /** A date is a calendar day, `yyyy-mm-dd`, without a time zone. */
-export type Value = string | number | null | { date: string };
+export type Value = string | number | null | { date: string } | Formula;
 export type Row = readonly Value[];
 /** `signature`: room to write by hand, on a line. */
 export type RowStyle = 'plain' | 'heading' | 'total' | 'signature';
@@ -13,6 +21,8 @@ export interface Column {
   type: 'text' | 'integer' | 'decimal' | 'date';
   /** Long texts break over several lines instead of running out of the page. */
   wrap?: true;
+  /** A 0 looks calm and anything else alarming, also after the reader has changed something. */
+  mustBeZero?: true;
 }
 
 /** Stacked columns: one series for each column in `series`, one group for each of the first `rowCount` rows. */
@@ -34,6 +44,8 @@ export interface SheetSpec {
   /** Rows below the header; the writers hold the caller to it. */
   rowCount: number;
   autofilter: boolean;
+  /** Rows at the end that sum up the others: not to be filtered or sorted with them. */
+  totalRows?: number;
   chart: Chart | null;
 }
 

@@ -1,8 +1,8 @@
 // Pure. A table as it was read back, held against the report.
-import { type ReportCell, shownValue, type TableSheet } from '../report/report.ts';
+import { HIDDEN_SIGN, type QuantityCell, type ReportCell, shownValue, type TableSheet } from '../report/report.ts';
 import { hasIdentityNumber } from '../rules/identity-number.ts';
 import type { ReadFigure } from './figure-checks.ts';
-import type { Column, Row, Value } from './sheet.ts';
+import type { Column, Formula, Row, Value } from './sheet.ts';
 import { VerificationError } from './verification-error.ts';
 
 /** Throws unless the texts of a header row are those of the columns. */
@@ -28,7 +28,8 @@ export function checkTableRow(
       throw new VerificationError(checkId, `Row ${index + 2}, column ${column + 1} is not what the report says`);
     }
     if (isFreeText(cell) && typeof value === 'string') checkNoIdentityNumber(checkId, value, index + 2);
-    return isFigure(cell) ? [{ cell, value }] : [];
+    const figure = figureOf(cell);
+    return figure === null ? [] : [{ cell: figure, value: isFormula(value) ? value.value : value }];
   });
 }
 
@@ -40,13 +41,27 @@ export function checkNoIdentityNumber(checkId: string, text: string, row: number
 function sameValue(expected: Value, read: Value, readable: (text: string) => string): boolean {
   if (typeof expected === 'string') return read === readable(expected);
   if (typeof expected === 'object' && expected !== null) {
-    return typeof read === 'object' && read !== null && expected.date === read.date;
+    if (typeof read !== 'object' || read === null) return false;
+    if (isFormula(expected)) {
+      return isFormula(read) && expected.formula === read.formula && sameValue(expected.value, read.value, readable);
+    }
+    return !isFormula(read) && expected.date === read.date;
   }
   return expected === read;
 }
 
-function isFigure(cell: ReportCell): cell is { quantity: string; value: number | null } {
-  return typeof cell === 'object' && cell !== null && 'quantity' in cell;
+/** The figure a cell shows, by itself or by a formula; null when it shows none. */
+function figureOf(cell: ReportCell): QuantityCell | null {
+  if (typeof cell !== 'object' || cell === null) return null;
+  if ('quantity' in cell) return cell;
+  if (!('formula' in cell) || cell.ifHidden === undefined) return null;
+  const { quantity } = cell.ifHidden;
+  if (typeof cell.value === 'number') return { quantity, value: cell.value };
+  return cell.value === HIDDEN_SIGN ? { quantity, value: null } : null;
+}
+
+function isFormula(value: Value): value is Formula {
+  return typeof value === 'object' && value !== null && 'formula' in value;
 }
 
 function isFreeText(cell: ReportCell): cell is { freeText: string } {

@@ -2,6 +2,7 @@
 import { MAX_SHEET_ROWS } from '../formats/xlsx/sheet-xml.ts';
 import { reportFigures } from './figures.ts';
 import { findingsSheet } from './finding-row.ts';
+import { hasControl } from './has-control.ts';
 import { methodTable } from './method-table.ts';
 import { recordsSheet } from './record-row.ts';
 import type { FindingsSheet, RecordsSheet, Report, ReportInput } from './report.ts';
@@ -9,6 +10,7 @@ import { splitList } from './split-list.ts';
 import { summaryTable } from './summary-table.ts';
 import { branchTable, countyTable, monthTable } from './tables.ts';
 import { REPORT_TEXTS, type ReportTexts } from './texts.ts';
+import { withControl } from './with-control.ts';
 
 /** Below the header. */
 const MAX_LIST_ROWS = MAX_SHEET_ROWS - 1;
@@ -24,6 +26,15 @@ export function describeReport(input: ReportInput, maxListRows = MAX_LIST_ROWS):
   const figures = reportFigures(input);
   const day = snapshotDate.replaceAll('-', '');
   const lists = request.variant === 'internal' ? internalLists(input, texts) : [];
+  const sheets = [
+    summaryTable(input, figures, texts),
+    countyTable(figures, texts),
+    branchTable(figures, texts),
+    monthTable(figures, texts),
+    // A CSV file has no sheets to run out of.
+    ...(request.format === 'xlsx' ? lists.flatMap((list) => splitList(list, maxListRows)) : lists),
+    methodTable(input, texts),
+  ];
   return {
     fileName: `bufdir-grunnlag_${organisation.orgNumber}_${request.basisYear}_${day}_${request.variant}.${request.format}`,
     variant: request.variant,
@@ -35,15 +46,7 @@ export function describeReport(input: ReportInput, maxListRows = MAX_LIST_ROWS):
       language: texts.language,
       created: snapshotDate,
     },
-    sheets: [
-      summaryTable(input, figures, texts),
-      countyTable(figures, texts),
-      branchTable(figures, texts),
-      monthTable(figures, texts),
-      // A CSV file has no sheets to run out of.
-      ...(request.format === 'xlsx' ? lists.flatMap((list) => splitList(list, maxListRows)) : lists),
-      methodTable(input, texts),
-    ],
+    sheets: hasControl(request) ? withControl(sheets, figures, request.basisYear, texts) : sheets,
     hiddenBelow: null,
     quantities: figures.quantities,
     relations: figures.relations,

@@ -2,6 +2,7 @@
 import { leastParticipants } from '../rules/least-participants.ts';
 import { COUNTIES } from '../rules/municipalities.ts';
 import { type Branch, KINDS, type Kind } from '../rules/record.ts';
+import type { RuleId } from '../rules/rule-ids.ts';
 import { branchCountyCode } from './geography.ts';
 import type { Quantity, QuantityCell, Rank, Relation, ReportInput } from './report.ts';
 
@@ -36,6 +37,9 @@ export const countyPlace = (code: string): string => `county:${code}`;
 export const monthPlace = (month: number): string => `month:${month}`;
 export const ORGANISATION = 'organisation';
 export const REGISTERED = 'registered';
+export const NOT_COUNTED = 'not-counted';
+export const reasonId = (rule: RuleId): string => `reason/${rule}`;
+export const participationsId = (place: string): string => `participations/${place}`;
 export const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1);
 
 /** Adds up everything the tables show. */

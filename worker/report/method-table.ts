@@ -3,6 +3,7 @@ import { CODE_LIST_DATE } from '../rules/municipalities.ts';
 import { RULE_IDS } from '../rules/rule-ids.ts';
 import { explainRuleSet } from '../rules/rule-set.ts';
 import { ruleText } from '../rules/rule-texts.ts';
+import { hasControl } from './has-control.ts';
 import type { ReportCell, ReportInput, TableRow, TableSheet } from './report.ts';
 import type { ReportTexts } from './texts.ts';
 
@@ -41,6 +42,9 @@ export function methodTable(input: ReportInput, texts: ReportTexts): TableSheet 
       line(method.supporters),
       line(method.branches),
       blank,
+      ...(hasControl(request)
+        ? [heading(texts.sheets.control), ...texts.control.method.map((text) => line(text)), blank]
+        : []),
       heading(method.smallNumbers),
       line(method.hidden(k)),
       line(method.hiddenAtLeast(k)),

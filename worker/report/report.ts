@@ -1,5 +1,5 @@
 // Pure. What is in the report, before anything is said about a file format.
-import type { Chart, Column, Row, RowStyle, Value, WorkbookProperties } from '../formats/sheet.ts';
+import type { Chart, Column, Formula, Row, RowStyle, Value, WorkbookProperties } from '../formats/sheet.ts';
 import type { ExportRequest } from '../protocol/job.ts';
 import type { AggregateRow, Tally } from '../rules/aggregates.ts';
 import type { ActivityRecord, Kind, Register } from '../rules/record.ts';
@@ -22,7 +22,7 @@ export interface ReportInput {
   version: string;
 }
 
-export type TableId = 'summary' | 'counties' | 'branches' | 'months' | 'method';
+export type TableId = 'summary' | 'counties' | 'branches' | 'months' | 'control' | 'method';
 export type RecordsId = 'activities' | 'not-counted';
 export type ListId = RecordsId | 'findings';
 
@@ -37,7 +37,12 @@ export interface FreeTextCell {
   freeText: string;
 }
 
-export type ReportCell = Value | QuantityCell | FreeTextCell;
+/** A formula about a figure gives something else where that figure is hidden. */
+export interface FormulaCell extends Formula {
+  ifHidden?: { quantity: string; value: string };
+}
+
+export type ReportCell = Exclude<Value, Formula> | QuantityCell | FreeTextCell | FormulaCell;
 
 export interface TableRow {
   cells: ReportCell[];

@@ -1,7 +1,7 @@
 // Pure. The first sheet: what a reader must know before any figure, the totals, and where to sign.
 import { RULE_IDS } from '../rules/rule-ids.ts';
 import { ruleText } from '../rules/rule-texts.ts';
-import { daysId, type Figures, ORGANISATION, REGISTERED } from './figures.ts';
+import { daysId, type Figures, NOT_COUNTED, ORGANISATION, REGISTERED, reasonId } from './figures.ts';
 import type { ReportCell, ReportInput, TableRow, TableSheet } from './report.ts';
 import type { ReportTexts } from './texts.ts';
 
@@ -89,12 +89,12 @@ function fromRegistered({ tally, request, ruleSet }: ReportInput, figures: Figur
   const reasons = RULE_IDS.flatMap((rule) => {
     const count = tally.notCounted[rule] ?? 0;
     const { reason } = ruleText(rule, request.lang, ruleSet.thresholds);
-    return count === 0 ? [] : [line(`${summary.less}: ${rule}`, count, reason)];
+    return count === 0 ? [] : [line(`${summary.less}: ${rule}`, { quantity: reasonId(rule), value: count }, reason)];
   });
   return [
     line(summary.registered, figures.cell(REGISTERED)),
     ...reasons,
-    line(summary.notCounted, tally.registered - tally.counted),
+    line(summary.notCounted, { quantity: NOT_COUNTED, value: tally.registered - tally.counted }),
     total(summary.counted, figures.cell(daysId(ORGANISATION, 'sum'))),
   ];
 }

@@ -10,6 +10,7 @@ import {
   MONTHS,
   monthPlace,
   ORGANISATION,
+  participationsId,
 } from './figures.ts';
 import { branchMunicipalities } from './geography.ts';
 import type { QuantityCell, ReportCell, TableRow, TableSheet } from './report.ts';
@@ -21,7 +22,7 @@ export function countyTable(figures: Figures, texts: ReportTexts): TableSheet {
   const figureCells = (place: string): ReportCell[] => [
     figures.cell(`supporters/${place}`),
     ...daysCells(figures, place),
-    figures.cell(`participations/${place}`),
+    figures.cell(participationsId(place)),
   ];
   const rows = figures.countyCodes.map(
     (code): TableRow => ({
@@ -140,6 +141,7 @@ function daysColumns(figures: Figures, texts: ReportTexts): Column[] {
   }));
 }
 
-function countyName(code: string, texts: ReportTexts): string {
+/** As it is written in every table; '' is the county that is not known. */
+export function countyName(code: string, texts: ReportTexts): string {
   return code === '' ? texts.unknownCounty : (COUNTIES.get(code)?.name ?? code);
 }

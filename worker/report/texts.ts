@@ -89,6 +89,24 @@ export interface ReportTexts {
     placeAndDate: string;
     signature: string;
   };
+  control: {
+    sheet: string;
+    line: string;
+    measure: string;
+    recounted: string;
+    shown: string;
+    difference: string;
+    result: string;
+    days: string;
+    agrees: string;
+    differs: string;
+    hidden: string;
+    total: string;
+    inSummary: string;
+    inSummaryNote: string;
+    branchLine: string;
+    method: readonly string[];
+  };
   method: {
     ruleSet: string;
     thresholds: string;
@@ -130,6 +148,7 @@ const nb: ReportTexts = {
     activities: 'Aktiviteter',
     'not-counted': 'Ikke tellende',
     findings: 'Avvik',
+    control: 'Kontroll',
     method: 'Metode',
   },
   kinds: {
@@ -232,6 +251,28 @@ const nb: ReportTexts = {
     placeAndDate: 'Sted og dato',
     signature: 'Underskrift',
   },
+  control: {
+    sheet: 'Ark',
+    line: 'Linje',
+    measure: 'Størrelse',
+    recounted: 'Talt i Aktiviteter',
+    shown: 'Vist i arket',
+    difference: 'Differanse',
+    result: 'Resultat',
+    days: 'Aktivitetsdager',
+    agrees: 'Stemmer',
+    differs: 'Stemmer ikke',
+    hidden: 'Skjult',
+    total: 'Linjer der differansen ikke er 0',
+    inSummary: 'Linjer i arket Kontroll som ikke stemmer',
+    inSummaryNote: 'Skal være 0: Kontroll teller hvert tall på nytt i arket Aktiviteter',
+    branchLine: 'Linje i Per lokallag',
+    method: [
+      'Arket Kontroll teller hvert tall på nytt i arket Aktiviteter, med formler, og viser differansen til tallet slik det står i arket sitt. Alle differanser skal være 0. Endres en rad i Aktiviteter, viser Kontroll hvilke tall det gjelder.',
+      'Et tall som vises som «:», vises også slik i Kontroll og sammenlignes ikke.',
+      'Hvert lokallag finnes igjen ved linjen sin i Per lokallag. Sorteres Per fylke, Per lokallag eller Per måned, peker formlene på feil linjer; filtrering gjør ingenting.',
+    ],
+  },
   method: {
     ruleSet: 'Regelsettet i ord',
     thresholds: 'Grenser',
@@ -280,6 +321,7 @@ const nn: ReportTexts = {
     activities: 'Aktivitetar',
     'not-counted': 'Ikkje teljande',
     findings: 'Avvik',
+    control: 'Kontroll',
     method: 'Metode',
   },
   kinds: {
@@ -382,6 +424,28 @@ const nn: ReportTexts = {
     placeAndDate: 'Stad og dato',
     signature: 'Underskrift',
   },
+  control: {
+    sheet: 'Ark',
+    line: 'Linje',
+    measure: 'Storleik',
+    recounted: 'Talt i Aktivitetar',
+    shown: 'Vist i arket',
+    difference: 'Differanse',
+    result: 'Resultat',
+    days: 'Aktivitetsdagar',
+    agrees: 'Stemmer',
+    differs: 'Stemmer ikkje',
+    hidden: 'Skjult',
+    total: 'Linjer der differansen ikkje er 0',
+    inSummary: 'Linjer i arket Kontroll som ikkje stemmer',
+    inSummaryNote: 'Skal vere 0: Kontroll tel kvart tal på nytt i arket Aktivitetar',
+    branchLine: 'Linje i Per lokallag',
+    method: [
+      'Arket Kontroll tel kvart tal på nytt i arket Aktivitetar, med formlar, og viser differansen til talet slik det står i arket sitt. Alle differansar skal vere 0. Blir ei rad i Aktivitetar endra, viser Kontroll kva tal det gjeld.',
+      'Eit tal som blir vist som «:», blir også vist slik i Kontroll og ikkje samanlikna.',
+      'Kvart lokallag blir funne att ved linja si i Per lokallag. Blir Per fylke, Per lokallag eller Per månad sorterte, peiker formlane på feil linjer; filtrering gjer ingenting.',
+    ],
+  },
   method: {
     ruleSet: 'Regelsettet i ord',
     thresholds: 'Grenser',
@@ -430,6 +494,7 @@ const en: ReportTexts = {
     activities: 'Activities',
     'not-counted': 'Not counted',
     findings: 'Discrepancies',
+    control: 'Control',
     method: 'Method',
   },
   kinds: {
@@ -531,6 +596,28 @@ const en: ReportTexts = {
     auditor: 'Auditor',
     placeAndDate: 'Place and date',
     signature: 'Signature',
+  },
+  control: {
+    sheet: 'Sheet',
+    line: 'Line',
+    measure: 'Quantity',
+    recounted: 'Counted in Activities',
+    shown: 'Shown on the sheet',
+    difference: 'Difference',
+    result: 'Result',
+    days: 'Activity-days',
+    agrees: 'Agrees',
+    differs: 'Does not agree',
+    hidden: 'Hidden',
+    total: 'Lines whose difference is not 0',
+    inSummary: 'Lines on the sheet Control that do not agree',
+    inSummaryNote: 'Must be 0: Control counts every figure again on the sheet Activities',
+    branchLine: 'Line in By local branch',
+    method: [
+      'The sheet Control counts every figure again on the sheet Activities, with formulas, and shows how it differs from the figure on its own sheet. All differences must be 0. When a row of Activities is changed, Control shows which figures it concerns.',
+      'A figure shown as “:” is shown so on Control too, and not compared.',
+      'Each branch is found by its line in By local branch. Sorting By county, By local branch or By month makes the formulas point at the wrong lines; filtering does no harm.',
+    ],
   },
   method: {
     ruleSet: 'The rule set in words',

@@ -22,7 +22,15 @@ export function csvSheet(report: Report): TableSheet | RecordsSheet {
 export function sheetSpec(sheet: ReportSheet): SheetSpec {
   const { id, name, columns } = sheet;
   return sheet.kind === 'table'
-    ? { id, name, columns, rowCount: sheet.rows.length, autofilter: sheet.autofilter, chart: sheet.chart }
+    ? {
+        id,
+        name,
+        columns,
+        rowCount: sheet.rows.length,
+        autofilter: sheet.autofilter,
+        totalRows: sheet.rows.length - 1 - sheet.rows.findLastIndex(({ style }) => style !== 'total'),
+        chart: sheet.chart,
+      }
     : { id, name, columns, rowCount: sheet.rowCount, autofilter: true, chart: null };
 }
 

@@ -61,7 +61,9 @@ function protectCells(sheet: TableSheet, hidden: ReadonlySet<string>): TableShee
   const protect = (cell: ReportCell): ReportCell => {
     if (cell === null || typeof cell !== 'object') return cell;
     if ('quantity' in cell) return hidden.has(cell.quantity) ? { quantity: cell.quantity, value: null } : cell;
-    return 'freeText' in cell ? { freeText: safeText(cell.freeText, sheet.id) } : cell;
+    if ('freeText' in cell) return { freeText: safeText(cell.freeText, sheet.id) };
+    const ifHidden = 'formula' in cell ? cell.ifHidden : undefined;
+    return ifHidden !== undefined && hidden.has(ifHidden.quantity) ? { ...cell, value: ifHidden.value } : cell;
   };
   return { ...sheet, rows: sheet.rows.map(({ cells, style }) => ({ cells: cells.map(protect), style })) };
 }

@@ -19,7 +19,10 @@ function csvField(value: Value): string {
     if (!Number.isFinite(value)) throw new RangeError('A cell cannot hold a number that is not finite');
     return String(value).replace('.', ',');
   }
-  if (typeof value === 'object') return norwegianDate(value.date);
+  if (typeof value === 'object') {
+    if ('formula' in value) throw new RangeError('A CSV file holds no formulas');
+    return norwegianDate(value.date);
+  }
   const text = csvText(value);
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

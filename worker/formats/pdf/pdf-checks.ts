@@ -146,7 +146,9 @@ function readFigure(id: string, cell: ReportCell, text: string, index: number): 
 
 function expectedText(value: Exclude<ReturnType<typeof shownValue>, number>): string {
   if (value === null) return '';
-  return typeof value === 'string' ? showableText(value) : norwegianDate(value.date);
+  if (typeof value === 'string') return showableText(value);
+  if ('formula' in value) throw new RangeError('A PDF holds no formulas');
+  return norwegianDate(value.date);
 }
 
 /** Lines break where there is no space, too: texts are compared without any. */

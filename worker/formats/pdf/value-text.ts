@@ -7,5 +7,7 @@ import { showableText } from './showable-text.ts';
 export function valueText(value: Value, language: string): string {
   if (value === null) return '';
   if (typeof value === 'string') return showableText(value);
-  return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : norwegianDate(value.date);
+  if (typeof value === 'number') return new Intl.NumberFormat(language).format(value);
+  if ('formula' in value) throw new RangeError('A PDF holds no formulas');
+  return norwegianDate(value.date);
 }

@@ -36,6 +36,8 @@ const MAX_ROW_LENGTH = 16 * 1024 * 1024;
 const ROWS_BEGIN = '<sheetData>';
 const ROWS_END = '</sheetData>';
 const ROW_END = '</row>';
+const TEXT_RESULT = ' t="str"';
+const FORMULA_END = '</f><v>';
 const ROW_HEIGHT = /(?: ht="\d+" customHeight="1")?>/y;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
@@ -71,12 +73,15 @@ export class ReadWorkbook {
 
   /**
    * The rows of a sheet in batches, checked while they stream: CRC and sizes, well-formed XML, rows numbered without
-   * a gap, cells in order, nothing but inline strings, numbers and dates, above all no formula.
+   * a gap, cells in order, nothing but inline strings, numbers and dates; formulas only where they are `allowed`.
    */
-  async *rows(sheetName: string): AsyncGenerator<ReadRow[], void, undefined> {
+  async *rows(
+    sheetName: string,
+    formulas: 'allowed' | 'refused' = 'refused',
+  ): AsyncGenerator<ReadRow[], void, undefined> {
     const entry = this.#entries.get(this.#sheets.get(sheetName) ?? '');
     if (entry === undefined) throw new WorkbookError('The sheet is missing');
-    const reader = new RowReader(this.#dateStyles);
+    const reader = new RowReader(this.#dateStyles, formulas === 'allowed');
     for await (const text of inflatedText(this.#file, entry)) {
       const rows = reader.push(text);
       if (rows.length > 0) yield rows;
@@ -224,6 +229,7 @@ async function* inflated(packed: ReadableStream<Uint8Array>): AsyncGenerator<Uin
 /** Cuts the text of a worksheet into rows and reads them. */
 class RowReader {
   readonly #dateStyles: Set<string>;
+  readonly #formulas: boolean;
   #place: 'before' | 'rows' | 'after' = 'before';
   #before = '';
   #rest = '';
@@ -231,8 +237,9 @@ class RowReader {
   #lastSerial = '';
   #lastDate = { date: '' };
 
-  constructor(dateStyles: Set<string>) {
+  constructor(dateStyles: Set<string>, formulas: boolean) {
     this.#dateStyles = dateStyles;
+    this.#formulas = formulas;
   }
 
   push(text: string): ReadRow[] {
@@ -318,9 +325,30 @@ class RowReader {
       cells.push(isDate ? this.#date(text) : Number(text));
       return valueEnd + 8;
     }
+    const text = xml.startsWith(TEXT_RESULT, next);
+    if (this.#formulas && xml.startsWith('><f>', text ? next + TEXT_RESULT.length : next)) {
+      return this.#formula(xml, text ? next + TEXT_RESULT.length : next, text, cells);
+    }
     if (!xml.startsWith('/>', next)) throw new WorkbookError('A cell is neither text nor number');
     cells.push(null);
     return next + 2;
+  }
+
+  /** Reads `><f>…</f><v>…</v></c>` and gives where the next cell begins. */
+  #formula(xml: string, from: number, isText: boolean, cells: Value[]): number {
+    const formulaEnd = xml.indexOf('<', from + 4);
+    const valueStart = formulaEnd + FORMULA_END.length;
+    const valueEnd = xml.indexOf('<', valueStart);
+    if (!xml.startsWith(FORMULA_END, formulaEnd) || !xml.startsWith('</v></c>', valueEnd)) {
+      throw new WorkbookError('A formula holds more than its text and what it gives');
+    }
+    const value = xml.slice(valueStart, valueEnd);
+    if (!isText && !NUMBER.test(value)) throw new WorkbookError('A number cannot be read');
+    cells.push({
+      formula: plainText(xml.slice(from + 4, formulaEnd)),
+      value: isText ? unescapeString(plainText(value)) : Number(value),
+    });
+    return valueEnd + 8;
   }
 
   /** Records come in date order, so that the last day is mostly this one too. */

@@ -1,18 +1,21 @@
 // Pure. Rows of a worksheet as XML text.
 import { startsLikeFormula } from '../cell-text.ts';
 import { dateSerial } from '../date-parts.ts';
-import type { Column, Row, RowStyle, Value } from '../sheet.ts';
+import type { Column, Formula, Row, RowStyle, Value } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
 import { lineCount } from './line-count.ts';
 import { LineCounts } from './line-counts.ts';
 import { headerStyleIndex, styleIndex } from './styles.ts';
 import type { XmlText } from './xml-text.ts';
 
-/** Points, for 11-point text. */
+/** Points, for 11-point text; a row of one line needs no height of its own. */
 const LINE_HEIGHT = 15;
-const SIGNATURE_LINES = 2;
+const SIGNATURE_HEIGHT = 30;
+const TOTAL_HEIGHT = 20;
 /** Excel's limit (Microsoft, "Excel specifications and limits"). */
 const MAX_HEIGHT = 409;
+/** In characters; the same source. */
+const MAX_FORMULA_LENGTH = 8192;
 
 /** What stands between a cell's reference and its value, by what the value is: `" s="5"><v>` and the like. */
 interface CellStart {
@@ -22,6 +25,9 @@ interface CellStart {
   integer: string;
   decimal: string;
   date: string;
+  /** For formulas that give a number, or a text. */
+  numberFormula: string;
+  textFormula: string;
   empty: string;
 }
 
@@ -59,14 +65,14 @@ export class RowXml {
     });
     // Bold letters in narrow columns take more.
     const lines = this.#columns.map(({ header, width }) => lineCount(header, 0.95 * width));
-    return `${rowStart(1, Math.max(...lines))}${cells.join('')}</row>`;
+    return `${rowStart(1, LINE_HEIGHT * Math.max(...lines))}${cells.join('')}</row>`;
   }
 
   /** Row `number` counts from 1; throws a RangeError when cells and columns do not match or a number is not finite. */
   row(row: Row, number: number, style: RowStyle): string {
     if (row.length !== this.#columns.length) throw new RangeError('A row needs one value for each column');
     const starts = this.#starts[style];
-    let xml = rowStart(number, style === 'signature' ? SIGNATURE_LINES : this.#lines(row));
+    let xml = rowStart(number, this.#height(row, style));
     for (let index = 0; index < row.length; index++) {
       const value = row[index];
       const start = starts[index];
@@ -76,13 +82,15 @@ export class RowXml {
     return `${xml}</row>`;
   }
 
-  #lines(row: Row): number {
+  #height(row: Row, style: RowStyle): number {
+    if (style === 'signature') return SIGNATURE_HEIGHT;
+    if (style === 'total') return TOTAL_HEIGHT;
     let lines = 1;
     for (const { column, lines: counts } of this.#wrapped) {
       const value = row[column];
       if (typeof value === 'string') lines = Math.max(lines, counts.of(value));
     }
-    return lines;
+    return LINE_HEIGHT * lines;
   }
 
   #cell(value: Value, start: CellStart): string {
@@ -93,7 +101,16 @@ export class RowXml {
       if (!Number.isFinite(value)) throw new RangeError('A cell cannot hold a number that is not finite');
       return `${Number.isInteger(value) ? start.integer : start.decimal}${value}</v></c>`;
     }
-    return value === null ? start.empty : `${start.date}${this.#serial(value.date)}</v></c>`;
+    if (value === null) return start.empty;
+    return 'formula' in value ? this.#formula(value, start) : `${start.date}${this.#serial(value.date)}</v></c>`;
+  }
+
+  #formula({ formula, value }: Formula, start: CellStart): string {
+    if (formula.length > MAX_FORMULA_LENGTH) throw new RangeError('A formula is too long');
+    const end = `${this.#text.escape(formula)}</f><v>`;
+    if (typeof value === 'string') return `${start.textFormula}${end}${this.#text.escape(value)}</v></c>`;
+    if (!Number.isInteger(value)) throw new RangeError('A formula gives a whole number or a text');
+    return `${start.numberFormula}${end}${value}</v></c>`;
   }
 
   #textEnd(text: string): string {
@@ -111,9 +128,9 @@ export class RowXml {
 }
 
 /** Heights are given, because LibreOffice does not find them for rows from a file, and Excel not always. */
-function rowStart(number: number, lines: number): string {
-  const height = lines === 1 ? '' : ` ht="${Math.min(MAX_HEIGHT, lines * LINE_HEIGHT)}" customHeight="1"`;
-  return `<row r="${number}"${height}>`;
+function rowStart(number: number, height: number): string {
+  if (height === LINE_HEIGHT) return `<row r="${number}">`;
+  return `<row r="${number}" ht="${Math.min(MAX_HEIGHT, height)}" customHeight="1">`;
 }
 
 function cellStart(column: Column, row: RowStyle): CellStart {
@@ -124,6 +141,8 @@ function cellStart(column: Column, row: RowStyle): CellStart {
     integer: `${style(1)}><v>`,
     decimal: `${style(0.5)}><v>`,
     date: `${style({ date: '' })}><v>`,
+    numberFormula: `${style(1)}><f>`,
+    textFormula: `${style('a')} t="str"><f>`,
     empty: `${style(null)}/>`,
   };
 }

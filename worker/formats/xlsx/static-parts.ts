@@ -2,7 +2,8 @@
 
 import type { SheetSpec, WorkbookSpec } from '../sheet.ts';
 import { chartXml } from './chart-xml.ts';
-import { sheetRange } from './sheet-xml.ts';
+import { quotedSheetName } from './sheet-reference.ts';
+import { filterRange, sheetRange } from './sheet-xml.ts';
 import { stylesXml } from './styles.ts';
 import { xmlAttribute } from './xml-text.ts';
 
@@ -102,6 +103,8 @@ function workbookXml(workbook: WorkbookSpec): string {
   const names = workbook.sheets
     .flatMap(definedNames)
     .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.order - b.order));
+  // No calcPr: the stored results of formulas are right as they are, and with fullCalcOnLoad Excel would ask whoever only
+  // looked to save the workbook. A change still works out what depends on it.
   return (
     `${DECLARATION}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}/relationships">` +
     `<bookViews><workbookView activeTab="0"/></bookViews><sheets>${sheets.join('')}</sheets>` +
@@ -117,27 +120,23 @@ interface DefinedName {
 
 function definedNames(sheet: SheetSpec, order: number): DefinedName[] {
   const data = `grunnlag_${sheet.id.replaceAll('-', '_')}`;
-  const range = absoluteRange(sheet);
-  const titles = `${quotedName(sheet.name)}!$1:$1`;
+  const sheetName = xmlAttribute(quotedSheetName(sheet.name));
+  const titles = `${sheetName}!$1:$1`;
   const names = [
     {
       name: '_xlnm.Print_Titles',
       order,
       xml: `<definedName name="_xlnm.Print_Titles" localSheetId="${order}">${titles}</definedName>`,
     },
-    { name: data, order, xml: `<definedName name="${data}">${range}</definedName>` },
+    { name: data, order, xml: `<definedName name="${data}">${sheetName}!${absolute(sheetRange(sheet))}</definedName>` },
   ];
   if (!sheet.autofilter) return names;
-  const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="${order}" hidden="1">${range}</definedName>`;
+  const filter = `<definedName name="_xlnm._FilterDatabase" localSheetId="${order}" hidden="1">${sheetName}!${absolute(filterRange(sheet))}</definedName>`;
   return [{ name: '_xlnm._FilterDatabase', order, xml: filter }, ...names];
 }
 
-function absoluteRange(sheet: SheetSpec): string {
-  return `${quotedName(sheet.name)}!${sheetRange(sheet).replaceAll(/[A-Z]+|\d+/g, '$$$&')}`;
-}
-
-function quotedName(name: string): string {
-  return `'${xmlAttribute(name.replaceAll("'", "''"))}'`;
+function absolute(range: string): string {
+  return range.replaceAll(/[A-Z]+|\d+/g, '$$$&');
 }
 
 function chartParts(sheet: SheetSpec, sheetIndex: number, number: number): StaticPart[] {
@@ -165,6 +164,9 @@ function chartParts(sheet: SheetSpec, sheetIndex: number, number: number): Stati
       name: `xl/drawings/_rels/drawing${number}.xml.rels`,
       text: relations([[`${OFFICE}/relationships/chart`, `../charts/chart${number}.xml`]]),
     },
-    { name: `xl/charts/chart${number}.xml`, text: chartXml(sheet, sheet.chart, quotedName(sheet.name)) },
+    {
+      name: `xl/charts/chart${number}.xml`,
+      text: chartXml(sheet, sheet.chart, xmlAttribute(quotedSheetName(sheet.name))),
+    },
   ];
 }

@@ -4,9 +4,10 @@ import { workbookSpec } from '../../report/workbook-spec.ts';
 import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
 import { readableText } from '../cell-text.ts';
 import type { Check } from '../check.ts';
-import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
+import { checkFigures, checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
 import { FindingCheck, type UncountedRecord } from '../finding-checks.ts';
 import { RecordCheck } from '../record-checks.ts';
+import { Recount } from '../recount.ts';
 import type { Row } from '../sheet.ts';
 import type { StoredFile } from '../stored-file.ts';
 import { checkHeader, checkTableRow } from '../table-checks.ts';
@@ -55,11 +56,35 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
       const read = await figures(file, id, aborted);
       if (!aborted()) checkSums(id, read, tally, rows);
     }),
+    ...recountChecks(report, open, figures),
     check('small-counts', async (file, aborted, id) => {
       const read = await figures(file, id, aborted);
       if (!aborted()) checkSmallCounts(id, report, read);
     }),
   ];
+}
+
+/** Where all records are in the file: every figure, and every result of a formula, counted from what was read back. */
+function recountChecks(
+  report: Report,
+  open: (file: StoredFile) => Promise<ReadWorkbook>,
+  figures: (file: StoredFile, id: string, aborted: () => boolean) => Promise<ReadFigure[]>,
+): Check[] {
+  if (!report.sheets.some(({ id }) => id === 'control')) return [];
+  const recount = check('recount', async (file, aborted, id) => {
+    const workbook = await open(file);
+    const counted = new Recount(id, report, readableText);
+    for (const sheet of report.sheets) {
+      if (sheet.kind !== 'records' || sheet.which !== 'all') continue;
+      const complete = await eachRow(workbook.rows(sheet.name), aborted, ({ number, cells }) => {
+        if (number > 1) counted.add(cells);
+      });
+      if (!complete) return;
+    }
+    const read = await figures(file, id, aborted);
+    if (!aborted()) checkFigures(id, read, counted.figures());
+  });
+  return [recount];
 }
 
 function check(id: string, run: (file: StoredFile, aborted: () => boolean, id: string) => Promise<void>): Check {
@@ -110,13 +135,20 @@ async function readTable(
 ): Promise<ReadFigure[]> {
   const figures: ReadFigure[] = [];
   let count = 0;
-  const complete = await eachRow(workbook.rows(sheet.name), aborted, ({ number, cells }) => {
+  const complete = await eachRow(workbook.rows(sheet.name, formulasOn(sheet)), aborted, ({ number, cells }) => {
     count = number - 1;
     if (number === 1) checkHeader(id, sheet.columns, cells);
     else figures.push(...checkTableRow(id, sheet, number - 2, cells, readableText));
   });
   if (complete && count !== sheet.rows.length) throw new VerificationError(id, 'Rows are missing');
   return figures;
+}
+
+function formulasOn(sheet: TableSheet): 'allowed' | 'refused' {
+  const hasFormula = sheet.rows.some(({ cells }) =>
+    cells.some((cell) => typeof cell === 'object' && cell !== null && 'formula' in cell),
+  );
+  return hasFormula ? 'allowed' : 'refused';
 }
 
 /** Besides what the rows say, each record that is not counted must be there with the reason its own row has. */
