@@ -44,11 +44,18 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
           else if (sheet.kind === 'findings') await checkFindings(workbook, report, tally, sheet, id, aborted);
           else {
             const records = new RecordCheck(id, sheet, report, tally, rows, readableText);
+            // Where all records are in the file, every figure is counted from what is read back of them.
+            const recount = sheet.which === 'all' ? new Recount(id, report, readableText) : null;
             for await (const batch of listRows(workbook, recordSheets(report, sheet.which), id)) {
               if (aborted()) return;
-              for (const cells of batch) records.add(cells);
+              for (const cells of batch) {
+                records.add(cells);
+                recount?.add(cells);
+              }
             }
             records.end();
+            const read = recount && (await figures(file, id, aborted));
+            if (read && !aborted()) checkFigures(id, read, recount.figures());
           }
         }),
       ),
@@ -56,35 +63,11 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
       const read = await figures(file, id, aborted);
       if (!aborted()) checkSums(id, read, tally, rows);
     }),
-    ...recountChecks(report, open, figures),
     check('small-counts', async (file, aborted, id) => {
       const read = await figures(file, id, aborted);
       if (!aborted()) checkSmallCounts(id, report, read);
     }),
   ];
-}
-
-/** Where all records are in the file: every figure, and every result of a formula, counted from what was read back. */
-function recountChecks(
-  report: Report,
-  open: (file: StoredFile) => Promise<ReadWorkbook>,
-  figures: (file: StoredFile, id: string, aborted: () => boolean) => Promise<ReadFigure[]>,
-): Check[] {
-  if (!report.sheets.some(({ id }) => id === 'control')) return [];
-  const recount = check('recount', async (file, aborted, id) => {
-    const workbook = await open(file);
-    const counted = new Recount(id, report, readableText);
-    for (const sheet of report.sheets) {
-      if (sheet.kind !== 'records' || sheet.which !== 'all') continue;
-      const complete = await eachRow(workbook.rows(sheet.name), aborted, ({ number, cells }) => {
-        if (number > 1) counted.add(cells);
-      });
-      if (!complete) return;
-    }
-    const read = await figures(file, id, aborted);
-    if (!aborted()) checkFigures(id, read, counted.figures());
-  });
-  return [recount];
 }
 
 function check(id: string, run: (file: StoredFile, aborted: () => boolean, id: string) => Promise<void>): Check {
