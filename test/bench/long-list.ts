@@ -5,44 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reportChecks } from '../../worker/formats/report-checks.ts';
 import type { StoredFile } from '../../worker/formats/stored-file.ts';
-import type { SnapshotPages } from '../../worker/job/snapshot-pages.ts';
 import { writePieces } from '../../worker/job/steps/write-pieces.ts';
-import { describeReport } from '../../worker/report/describe-report.ts';
-import type { Tally } from '../../worker/rules/aggregates.ts';
-import { protectReport } from '../../worker/stages/protect.ts';
-import { sample } from '../report/sample.ts';
 import { runTool } from '../support/tools.ts';
+import { repeatedSnapshot } from './repeated-snapshot.ts';
 
-const PAGES = Number(process.argv[2] ?? 530);
-const PAGE_RECORDS = 2_000;
-
-/** One page, which all others are like. */
-const page = sample({ variant: 'internal', records: PAGE_RECORDS, branches: 200 });
-const ofRecords = page.findings.filter(({ number }) => number !== null);
-const ofBranches = page.findings.filter(({ number }) => number === null);
-const times = (value: number | undefined) => PAGES * (value ?? 0);
-const warningsOf = (findings: typeof page.findings) => findings.filter(({ severity }) => severity === 'W').length;
-const tally: Tally = {
-  registered: times(page.tally.registered),
-  counted: times(page.tally.counted),
-  notCounted: Object.fromEntries(Object.entries(page.tally.notCounted).map(([rule, count]) => [rule, times(count)])),
-  warnings: times(warningsOf(ofRecords)) + warningsOf(ofBranches),
-  findings: times(ofRecords.length) + ofBranches.length,
-};
-const rows = page.rows.map((row) => ({ ...row, days: times(row.days), participations: times(row.participations) }));
-const report = protectReport(describeReport({ ...page.input, tally, rows }), page.input.ruleSet.smallNumberK);
-
-const pages: SnapshotPages = {
-  recordCounts: Array.from({ length: PAGES }, () => PAGE_RECORDS),
-  records: async (number) => ({
-    records: page.records.map((record) => ({ ...record, id: `${record.id}-${number}` })),
-    verdicts: page.verdicts,
-  }),
-  findings: async (number) =>
-    number === PAGES
-      ? ofBranches
-      : ofRecords.map((finding) => ({ ...finding, number: number * PAGE_RECORDS + (finding.number ?? 0) })),
-};
+const { report, pages, tally, rows } = repeatedSnapshot(Number(process.argv[2] ?? 530));
 
 const folder = await mkdtemp(join(tmpdir(), 'long-list-'));
 const path = process.argv[3] ?? join(folder, 'report.xlsx');

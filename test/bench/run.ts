@@ -63,7 +63,7 @@ await mkdir(join(ROOT, 'dist'), { recursive: true });
 await writeFile(join(ROOT, 'dist/bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
 await writeFile(join(ROOT, 'dist/bench.md'), `${table.join('\n')}\n`);
 console.log(table.join('\n'));
-for (const file of ['rules.ts', 'xlsx.ts']) {
+for (const file of ['rules.ts', 'xlsx.ts', 'sheets.ts']) {
   console.log(`\n── ${file}`);
   execFileSync('node', [join(import.meta.dirname, file)], { stdio: 'inherit' });
 }
