@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CsvState, CsvWriter } from '../../worker/formats/csv/csv-writer.ts';
+import { ForeignStateError } from '../../worker/formats/foreign-state-error.ts';
 import { PART_SIZE } from '../../worker/formats/report-writer.ts';
 import type { Column, SheetSpec, Value } from '../../worker/formats/sheet.ts';
 import { random } from '../report/sample.ts';
@@ -64,12 +65,12 @@ describe('CsvWriter', () => {
     expect(whole.parts.slice(0, -1).every((size) => size === PART_SIZE)).toBe(true);
   });
 
-  it('writes the same bytes after restarts, and its state holds four numbers only', () => {
+  it('writes the same bytes after restarts, and its state holds numbers only', () => {
     const resumed = write(rows, { afterEachPart: true, beforeRows: [10, 4000, 8999, 9001] });
     expect(resumed.restarts).toBeGreaterThan(3);
     expect(resumed.file.equals(whole.file)).toBe(true);
     for (const state of resumed.states) {
-      expect(Object.keys(state).sort()).toEqual(['offset', 'row', 'sheet', 'skip']);
+      expect(Object.keys(state).sort()).toEqual(['header', 'offset', 'row', 'sheet', 'skip']);
       expect(Object.values(state).every(Number.isInteger)).toBe(true);
     }
   });
@@ -82,6 +83,13 @@ describe('CsvWriter', () => {
     const straight = write(even);
     expect(straight.states[0]?.skip).toBe(0);
     expect(write(even, { afterEachPart: true }).file.equals(straight.file)).toBe(true);
+  });
+
+  it('refuses the state of another table', () => {
+    const [state] = write(rows, { afterEachPart: true }).states;
+    const { columns, ...other } = spec(rows.rowCount);
+    const renamed = { ...other, columns: columns.map((column) => ({ ...column, header: `${column.header}?` })) };
+    expect(() => new CsvWriter(renamed, state ?? null)).toThrow(ForeignStateError);
   });
 
   it('refuses another number of rows than announced', () => {

@@ -1,4 +1,6 @@
 import { Buffer } from 'node:buffer';
+import { crc32 } from 'node:zlib';
+import { ForeignStateError } from '../foreign-state-error.ts';
 import { PART_SIZE, type ReportWriter, type WriterState } from '../report-writer.ts';
 import type { Row, SheetSpec } from '../sheet.ts';
 import { BYTE_ORDER_MARK, csvLine } from './csv-line.ts';
@@ -6,11 +8,14 @@ import { BYTE_ORDER_MARK, csvLine } from './csv-line.ts';
 export interface CsvState extends WriterState {
   /** How many bytes of row `row` are in finished parts already. */
   skip: number;
+  /** CRC of the header: a state fits only the table it was made for. */
+  header: number;
 }
 
 /** Writes one sheet as Norwegian spreadsheets read it: `;`, decimal comma, UTF-8 with BOM, CRLF (RFC 4180 quoting). */
 export class CsvWriter implements ReportWriter<CsvState> {
   readonly #sheet: SheetSpec;
+  readonly #header: string;
   #buffer = Buffer.alloc(2 * PART_SIZE);
   #used = 0;
   #offset: number;
@@ -20,9 +25,13 @@ export class CsvWriter implements ReportWriter<CsvState> {
   #cut: { row: number; start: number } | null = null;
   #saved: CsvState;
 
+  /** Throws a `ForeignStateError` when the state was made for another table. */
   constructor(sheet: SheetSpec, state: CsvState | null) {
     this.#sheet = sheet;
-    this.#saved = state === null ? { sheet: 0, row: 0, offset: 0, skip: 0 } : { ...state };
+    this.#header = csvLine(sheet.columns.map((column) => column.header));
+    const header = crc32(this.#header);
+    if (state !== null && state.header !== header) throw new ForeignStateError('The state belongs to another table');
+    this.#saved = state === null ? { sheet: 0, row: 0, offset: 0, skip: 0, header } : { ...state };
     this.#offset = this.#saved.offset;
     this.#rows = this.#saved.row;
     this.#skip = this.#saved.skip;
@@ -35,7 +44,7 @@ export class CsvWriter implements ReportWriter<CsvState> {
   beginSheet(index: number): void {
     if (index !== 0) throw new RangeError('A CSV file has one sheet');
     if (this.#offset > 0) return;
-    this.#put(BYTE_ORDER_MARK + csvLine(this.#sheet.columns.map((column) => column.header)));
+    this.#put(BYTE_ORDER_MARK + this.#header);
   }
 
   writeRow(row: Row): boolean {
@@ -59,7 +68,12 @@ export class CsvWriter implements ReportWriter<CsvState> {
     this.#offset += PART_SIZE;
     const { row, start } = this.#cut;
     const whole = rest.length === 0;
-    this.#saved = { sheet: 0, row: whole ? row + 1 : row, offset: this.#offset, skip: whole ? 0 : PART_SIZE - start };
+    this.#saved = {
+      ...this.#saved,
+      row: whole ? row + 1 : row,
+      offset: this.#offset,
+      skip: whole ? 0 : PART_SIZE - start,
+    };
     this.#buffer = Buffer.alloc(2 * PART_SIZE);
     this.#buffer.set(rest);
     this.#used = rest.length;

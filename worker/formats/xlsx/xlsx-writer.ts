@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { ForeignStateError } from '../foreign-state-error.ts';
 import { PART_SIZE, type ReportWriter, type WriterState } from '../report-writer.ts';
 import type { Row, RowStyle, SheetSpec, WorkbookSpec } from '../sheet.ts';
 import { RowXml } from './row-xml.ts';
@@ -68,7 +69,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   #open = false;
   #ending = false;
 
-  /** Throws an Error when the state was made for another workbook, as after a deployment that changed its texts. */
+  /** Throws a `ForeignStateError` when the state was made for another workbook. */
   constructor(workbook: WorkbookSpec, state: XlsxState | null) {
     this.#workbook = workbook;
     this.#text = new XmlText(state?.replaced ?? 0);
@@ -76,7 +77,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
     this.#entries = (state?.entries ?? []).map((entry) => [...entry]);
     this.#fingerprint = this.#prepare();
     if (state === null) return;
-    if (state.workbook !== this.#fingerprint) throw new Error('The state belongs to another workbook');
+    if (state.workbook !== this.#fingerprint) throw new ForeignStateError('The state belongs to another workbook');
     this.#used = 0;
     this.#offset = state.offset;
     this.#rows = state.row;

@@ -1,5 +1,7 @@
 import { reportKey } from '../../files/keys.ts';
 import { CONTENT_TYPES } from '../../formats/content-types.ts';
+import type { SavedWriter } from '../../formats/create-writer.ts';
+import { ForeignStateError } from '../../formats/foreign-state-error.ts';
 import { pdfSheets } from '../../formats/pdf/pdf-sheets.ts';
 import { writePdf } from '../../formats/pdf/write-pdf.ts';
 import { PART_SIZE } from '../../formats/report-writer.ts';
@@ -19,13 +21,16 @@ export class BuildStep implements Step {
   readonly #pieces: Pieces['pieces'];
   /** The first part of a file that needs several, until there is an upload to put it in. */
   #held: Piece | null = null;
+  /** The upload whose parts are of another file and have to be written anew. */
+  #foreignUpload: string | null;
 
-  private constructor(context: StepContext, { rows, pieces }: Pieces) {
+  private constructor(context: StepContext, { rows, pieces }: Pieces, foreignUpload: string | null = null) {
     const { id, attempt, request } = context.job;
     this.#context = context;
     this.#key = reportKey(id, attempt, request.format);
     this.#contentType = CONTENT_TYPES[request.format];
     this.#pieces = pieces;
+    this.#foreignUpload = foreignUpload;
     this.total = rows;
   }
 
@@ -35,12 +40,24 @@ export class BuildStep implements Step {
     const { upload } = positionOf('build', context.run.position);
     if (format === 'pdf') return new BuildStep(context, pdfPieces(report));
     const breathe = () => context.breath.take();
-    return new BuildStep(context, writePieces(snapshotPages(context), breathe, report, format, upload?.saved ?? null));
+    const pieces = (saved: SavedWriter | null) => writePieces(snapshotPages(context), breathe, report, format, saved);
+    try {
+      return new BuildStep(context, pieces(upload?.saved ?? null));
+    } catch (error) {
+      if (!(error instanceof ForeignStateError) || upload === null) throw error;
+      // A deployment came in between and the file says something else now: from the start, in the same upload.
+      return new BuildStep(context, pieces(null), upload.uploadId);
+    }
   }
 
   async next(position: Position): Promise<Unit> {
     const { upload } = positionOf('build', position);
     const { effects, store } = this.#context;
+    if (this.#foreignUpload !== null) {
+      const uploadId = this.#foreignUpload;
+      this.#foreignUpload = null;
+      return { type: 'work', position: { stage: 'build', upload: { uploadId, parts: 0, saved: null } }, done: 0 };
+    }
     const piece = this.#held ?? (await this.#nextPiece());
     this.#held = null;
 
