@@ -9,7 +9,7 @@ import { SECOND_RULES } from './second-rules.ts';
 
 const RUNS = 2_000;
 /** Of every rule in every rule set that has it. */
-const LEAST_HITS = 20;
+const LEAST_HITS = 10;
 
 const RULE_SETS: [string, RuleSet, string[]][] = [
   // O02 is that there is no rule set.
