@@ -18,6 +18,8 @@ export interface Counts {
   counties: string[];
   branches: BranchLine[];
   countiesWithActivity: number;
+  /** Where branches of other counties were active, or whose own branches were so elsewhere. */
+  crossedCounties: ReadonlySet<string>;
   supportersOf(county: string | null): FigureCell;
   participationsOf(county: string | null): FigureCell;
   /** Days of a kind, or of all kinds (null), at a place. */
@@ -75,6 +77,12 @@ export function count({ branches, supporters, rules, basisYear }: Dossier, count
     tally(`supporters of ${county}`, 1);
     tally('supporters', 1);
   }
+  const crossedCounties = new Set<string>();
+  for (const { branchId, place } of counted) {
+    const home = lines.find(({ id }) => id === branchId)?.county ?? '';
+    const held = place.county ?? '';
+    if (home !== held) crossedCounties.add(home).add(held);
+  }
   const figure = (name: string): FigureCell => ({ figure: name, value: tallies.get(name) ?? 0 });
   const counties = [...COUNTY_NAMES.keys()].sort(order);
   return {
@@ -82,6 +90,7 @@ export function count({ branches, supporters, rules, basisYear }: Dossier, count
     counties: somethingUnknown ? [...counties, ''] : counties,
     branches: lines,
     countiesWithActivity: counties.filter((county) => figure(daysName({ county }, null)).value > 0).length,
+    crossedCounties,
     supportersOf: (county) => figure(county === null ? 'supporters' : `supporters of ${county}`),
     participationsOf: (county) => figure(county === null ? 'participations' : `participations of ${county}`),
     days: (place, kind) => figure(daysName(place, kind)),

@@ -4,6 +4,7 @@ import { judgeRecords } from './judge-records.ts';
 import { judgeBranches, judgeRegister } from './judge-register.ts';
 import type { Cell, Discrepancy, Dossier, Entry, FigureCell, Language, Sheet } from './model.ts';
 import { readRecord } from './read-record.ts';
+import { readRegister } from './read-register.ts';
 import { withoutContacts } from './texts-in-records.ts';
 import { paragraphsOf, type Words, wordsOf } from './words.ts';
 
@@ -11,6 +12,8 @@ export type Variant = 'external' | 'internal';
 
 /** What is true of a dossier in any language and variant. */
 export interface Assessment {
+  /** With the register as it is read. */
+  dossier: Dossier;
   entries: Entry[];
   reasons: (string | null)[];
   discrepancies: Discrepancy[];
@@ -46,21 +49,23 @@ const REASONS = [
   'K08',
   'L04',
   'V01',
+  'C01',
 ];
 
 /** Reads, judges and counts everything. */
-export function assess(dossier: Dossier, lastYear: Parameters<typeof judgeBranches>[2] = null): Assessment {
+export function assess(raw: Dossier): Assessment {
+  const dossier = readRegister(raw);
   const entries = dossier.records.map(readRecord);
   const { reasons, discrepancies } = judgeRecords(dossier, entries);
   const counted = entries.filter((_, at) => reasons[at] === null);
-  const all = [...discrepancies, ...judgeRegister(dossier), ...judgeBranches(dossier, counted, lastYear)];
+  const all = [...discrepancies, ...judgeRegister(raw), ...judgeBranches(dossier, counted)];
   const blocked = all.some(({ weight }) => weight === 'B');
-  return { entries, reasons, discrepancies: all, counts: blocked ? null : count(dossier, counted) };
+  return { dossier, entries, reasons, discrepancies: all, counts: blocked ? null : count(dossier, counted) };
 }
 
 /** Every sheet of the workbook but Avvik and Kontroll, every cell of it. Throws an Error for a blocked dossier. */
-export function describe(dossier: Dossier, assessment: Assessment, variant: Variant, language: Language): Sheet[] {
-  const { counts } = assessment;
+export function describe(assessment: Assessment, variant: Variant, language: Language): Sheet[] {
+  const { dossier, counts } = assessment;
   if (counts === null) throw new Error('A blocked export has no report');
   const words = wordsOf(language);
   const sheet = (id: string, headers: string[], rows: Cell[][]): Sheet => ({
@@ -252,7 +257,7 @@ function recordCells(
     branch?.code ?? entry.branchId,
     branch === undefined ? words('unknownBranch') : withoutContacts(branch.name),
     words(`kinds.${entry.kind}`),
-    entry.day === null ? entry.dateText : { date: entry.day },
+    entry.day === null ? shownDate(entry.dateText) : { date: entry.day },
     entry.minutes,
     municipality === null ? null : (MUNICIPALITY_NAMES.get(municipality) ?? municipality),
     countyName(county ?? ''),
@@ -260,6 +265,11 @@ function recordCells(
     entry.leaders.join(', '),
     withoutContacts(entry.theme),
   ];
+}
+
+/** Eight digits are rather a date than a telephone number. */
+function shownDate(text: string): string {
+  return /^\d{8}$/.test(text) ? text : withoutContacts(text);
 }
 
 function method(
@@ -295,9 +305,10 @@ function method(
     empty,
     line(text('smallNumbers')),
     line(text('hidden', { most })),
-    line(text('complementary')),
+    line(text('hiddenAtLeast', { most, k: smallNumberK })),
     ...(variant === 'external' ? [line(text('branchOutreach', { most }))] : []),
-    line(text('daysExact')),
+    line(text('complementary')),
+    line(text(variant === 'external' ? 'daysExactExternal' : 'daysExactInternal')),
     ...(variant === 'internal' ? [line(text('internal'))] : []),
     empty,
     line(text('reasons')),

@@ -7,25 +7,28 @@ export interface Equation {
 }
 
 /**
- * What a reader of the published tables can set up: rows and columns that add up, and for each county its own branches,
- * as if it were known how much of their activity was held elsewhere.
+ * What a reader of the published tables can set up: rows and columns that add up, and for a county its own branches where
+ * its figures are theirs, for then the guess that nothing crossed its border is true, though nobody says so.
+ * An insider knows how much crossed each border.
  */
-export function equationsOf(counts: Counts): Equation[] {
+export function equationsOf(counts: Counts, reader: 'public' | 'insider' = 'public'): Equation[] {
   const equations: Equation[] = [];
+  const measures = [...counts.kinds, null];
   const counties: Place[] = counts.counties.map((county) => ({ county }));
   const branches: Place[] = counts.branches.map(({ id }) => ({ branch: id }));
   const months: Place[] = Array.from({ length: 12 }, (_, at) => ({ month: at + 1 }));
   for (const place of [...counties, ...branches, ...months, 'organisation'] as const) {
     equations.push({ total: daysName(place, null), parts: counts.kinds.map((kind) => daysName(place, kind)) });
   }
-  for (const kind of [...counts.kinds, null]) {
-    for (const column of [counties, branches, months]) {
-      equations.push({ total: daysName('organisation', kind), parts: column.map((place) => daysName(place, kind)) });
+  const addUp = (total: Place, parts: readonly Place[]): void => {
+    for (const kind of measures) {
+      equations.push({ total: daysName(total, kind), parts: parts.map((place) => daysName(place, kind)) });
     }
-    for (const county of counts.counties) {
-      const own = counts.branches.filter((line) => line.county === county);
-      equations.push({ total: daysName({ county }, kind), parts: own.map(({ id }) => daysName({ branch: id }, kind)) });
-    }
+  };
+  for (const column of [counties, branches, months]) addUp('organisation', column);
+  for (const county of counts.counties) {
+    const own = counts.branches.filter((line) => line.county === county).map(({ id }) => ({ branch: id }));
+    if (reader === 'insider' || !counts.crossedCounties.has(county)) addUp({ county }, own);
   }
   for (const figure of [counts.supportersOf, counts.participationsOf]) {
     equations.push({ total: figure(null).figure, parts: counts.counties.map((county) => figure(county).figure) });

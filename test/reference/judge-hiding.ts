@@ -23,22 +23,23 @@ export function judgeHiding(
   variant: Variant,
   { smallNumberK, outreachKinds }: Pick<Rules, 'smallNumberK' | 'outreachKinds'>,
 ): Hiding {
-  const persons = new Set<string>();
+  const people = new Set<string>();
   for (const county of [...counts.counties, null]) {
-    persons.add(counts.supportersOf(county).figure);
-    persons.add(counts.participationsOf(county).figure);
+    people.add(counts.supportersOf(county).figure);
+    people.add(counts.participationsOf(county).figure);
   }
+  const sensitive = new Set(people);
   if (variant === 'external') {
     for (const { id } of counts.branches) {
-      for (const kind of outreachKinds) persons.add(daysName({ branch: id }, kind));
+      for (const kind of outreachKinds) sensitive.add(daysName({ branch: id }, kind));
     }
   }
   const small: string[] = [];
   const hidden: HiddenFigure[] = [];
   for (const [name, figure] of figures) {
-    if (persons.has(name) && figure.value > 0 && figure.value < smallNumberK) small.push(name);
-    // Readers are told that nought is shown, so what is hidden is one at least, but where the product bends that rule.
-    if (figure.hidden) hidden.push({ name, value: figure.value, least: Math.min(1, figure.value) });
+    if (sensitive.has(name) && figure.value > 0 && figure.value < smallNumberK) small.push(name);
+    // Readers are told that no persons are shown as 0, and that hidden activity-days can be 0.
+    if (figure.hidden) hidden.push({ name, value: figure.value, least: people.has(name) ? 1 : 0 });
   }
   return {
     shownSmall: small.filter((name) => figures.get(name)?.hidden !== true),
@@ -48,17 +49,17 @@ export function judgeHiding(
   };
 }
 
-/** Figures hidden for others' sake that could be shown without any of those following, each taken alone. */
+/**
+ * Figures hidden for others' sake that could be shown, each taken alone, without a small one following that did not
+ * before. Asked with an insider for reader, so that caution is not taken for waste.
+ */
 export function needlesslyHidden({ hidden, small }: Hiding, counts: Counts): string[] {
-  const equations = equationsOf(counts);
+  const equations = equationsOf(counts, 'insider');
+  const smallThatFollow = (figures: HiddenFigure[]): number =>
+    followable(figures, equations).filter((name) => small.includes(name)).length;
+  const before = smallThatFollow(hidden);
   return hidden
     .filter(({ name }) => !small.includes(name))
-    .filter((figure) => {
-      const followed = followable(
-        hidden.filter((other) => other !== figure),
-        equations,
-      );
-      return !followed.some((name) => small.includes(name));
-    })
+    .filter((figure) => smallThatFollow(hidden.filter((other) => other !== figure)) === before)
     .map(({ name }) => name);
 }

@@ -139,6 +139,7 @@ function* breaksOf(
   if ((minutes ?? 0) > thresholds.minutesUsual) yield { rule: 'V01', weight: weights.V01, field: 'minutes' };
   else if ((participants ?? 0) > thresholds.participantsUsual)
     yield { rule: 'V01', weight: weights.V01, field: 'participantCount' };
+  for (const field of entry.lost) yield { rule: 'C01', weight: weights.C01, field };
 }
 
 function isSame(a: Entry, b: Entry): boolean {

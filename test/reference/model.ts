@@ -97,6 +97,7 @@ export interface Rules {
     | 'K08'
     | 'L04'
     | 'V01'
+    | 'C01'
     | 'B03'
     | 'X01',
     Weight
@@ -115,6 +116,8 @@ export interface Dossier {
   supporters: RawSupporter[];
   /** In (date, id) order. */
   records: RawRecord[];
+  /** Days the source has approved, this year and last; none when it does not tell. */
+  approvedDays: { branchId: string; kind: string; thisYear: number; lastYear: number }[];
   rules: Rules;
   basisYear: number;
   /** `yyyy-mm-dd`. */
@@ -141,6 +144,8 @@ export interface Entry {
   newParticipants: boolean | null;
   theme: string;
   status: string;
+  /** Fields whose text lost characters. */
+  lost: string[];
 }
 
 export interface Discrepancy {

@@ -1,11 +1,12 @@
 import { describeReport } from '../../worker/report/describe-report.ts';
 import type { Report } from '../../worker/report/report.ts';
-import type { ActivityRecord, Register } from '../../worker/rules/record.ts';
-import { checkRegister, type LastYearDays } from '../../worker/rules/register-rules.ts';
+import type { ActivityRecord } from '../../worker/rules/record.ts';
+import { checkRegister } from '../../worker/rules/register-rules.ts';
 import type { Finding, Verdict } from '../../worker/rules/rule-ids.ts';
 import type { RuleSet } from '../../worker/rules/rule-set.ts';
 import { aggregatePage, emptyTally, mergeAggregates, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
 import { normaliseRecord } from '../../worker/stages/normalise.ts';
+import { normaliseRegister } from '../../worker/stages/normalise-register.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import { sheetRows } from '../formats/build-file.ts';
@@ -27,13 +28,14 @@ export interface Product {
 const PAGE_RECORDS = 7;
 
 /** The product's own way from a source to a report, without storage. */
-export function produce(dossier: Dossier, ruleSet: RuleSet, lastYear: readonly LastYearDays[] | null): Product {
-  const { organisation, basisYear, snapshotDay, inputSha256, version } = dossier;
-  const register: Register = {
+export function produce(dossier: Dossier, ruleSet: RuleSet): Product {
+  const { organisation, approvedDays, basisYear, snapshotDay, inputSha256, version } = dossier;
+  const register = normaliseRegister({
     organisation,
     branches: dossier.branches.map((branch) => ({ ...branch, kind: 'local' })),
     peerSupporters: dossier.supporters,
-  };
+    approvedDays,
+  });
   const records = dossier.records.map(normaliseRecord);
   const validation = createValidation(ruleSet, register, { basisYear, snapshotDate: snapshotDay });
   const verdicts: Verdict[] = [];
@@ -51,7 +53,7 @@ export function produce(dossier: Dossier, ruleSet: RuleSet, lastYear: readonly L
     rows = mergeAggregates(rows, aggregatePage(part, judged.verdicts));
     tally = mergeTally(tally, tallyPage(judged.verdicts, judged.findings));
   }
-  const ofRegister = [...checkRegister(register, ruleSet), ...validation.finish(rows, lastYear)];
+  const ofRegister = [...checkRegister(register, ruleSet), ...validation.finish(rows)];
   findings.push(...ofRegister);
   tally = mergeTally(tally, tallyPage([], ofRegister));
   return {

@@ -3,12 +3,8 @@ import type { Dossier, RawBranch, RawRecord, RawSupporter } from './model.ts';
 import { type RandomRecord, randomRecords } from './random-records.ts';
 import { randomBranch, randomSupporter } from './random-register.ts';
 
-/** A dossier without its rules, and what the branches had last year. */
-export interface RandomDossier extends Omit<Dossier, 'rules'> {
-  lastYear: { branchId: string; kind: Kind; days: number }[] | null;
-}
-
-type Kind = 'outreach_talk' | 'talk_group' | 'activity_group' | 'peer_course';
+/** A dossier to be judged by any rules. */
+export type RandomDossier = Omit<Dossier, 'rules'>;
 
 /** Synthetic (month + 80), as is the one of the seeded organisations. */
 const IDENTITY_NUMBER = '14857510098';
@@ -34,16 +30,14 @@ const blocking = fc.oneof(
   },
 );
 
-const lastYear = fc.option(
-  fc.array(
-    fc.record({
-      branchId: fc.constantFrom('b0', 'b1', 'b2', 'b3'),
-      kind: fc.constantFrom<Kind[]>('outreach_talk', 'talk_group', 'activity_group', 'peer_course'),
-      days: fc.constantFrom(0, 4, 21, 60),
-    }),
-    { maxLength: 4 },
-  ),
-  { nil: null },
+const approvedDays = fc.array(
+  fc.record({
+    branchId: fc.constantFrom('b0', 'b1', 'b2', 'b3', 'b-gone'),
+    kind: fc.constantFrom('outreach_talk', 'talk_group', 'activity_group', 'peer_course', 'other', 'styremøte'),
+    thisYear: fc.constantFrom(0, 3, 10, 60),
+    lastYear: fc.constantFrom(0, 0, 0, 4, 21, 40, 120),
+  }),
+  { maxLength: 5 },
 );
 
 /** Small organisations in which every rule of the domain's table is broken now and then. */
@@ -53,18 +47,22 @@ export const randomDossier: fc.Arbitrary<RandomDossier> = fc
       { weight: 1, arbitrary: fc.array(randomBranch, { maxLength: 1 }) },
       { weight: 9, arbitrary: fc.array(randomBranch, { minLength: 2, maxLength: 6, size: 'max' }) },
     ),
+    name: fc.oneof(
+      { weight: 8, arbitrary: fc.constant('Foreningen for prøvetall & tester') },
+      { weight: 1, arbitrary: fc.constantFrom('Lag post@example.org', 'Lag\u0001et', ' Å'.repeat(101)) },
+    ),
     supporters: fc.array(randomSupporter, { minLength: 4, maxLength: 14, size: 'max' }),
     records: randomRecords,
     obstacle: blocking,
     basisYear: fc.constantFrom(2025, 2025, 2024, 2023),
     snapshotDay: fc.constantFrom('2026-09-01', '2026-09-01', '2025-12-31', '2025-03-14'),
-    lastYear,
+    approvedDays,
   })
-  .map(({ branches, supporters, records, obstacle, ...rest }) => ({
+  .map(({ name, branches, supporters, records, obstacle, ...rest }) => ({
     ...rest,
     organisation: {
       orgNumber: obstacle === 'orgNumber' ? '311000013' : '311000012',
-      name: obstacle === 'organisation' ? `Laget ${IDENTITY_NUMBER}` : 'Foreningen for prøvetall & tester',
+      name: obstacle === 'organisation' ? `Laget ${IDENTITY_NUMBER}` : name,
     },
     branches: branches.map((fields, at): RawBranch => {
       const branch = { ...fields, id: `b${at}` };

@@ -57,6 +57,8 @@ const oddity: fc.Arbitrary<Partial<RawRecord>> = fc.oneof(
       '2025-13-01',
       '03/04/2025',
       '14.03.25',
+      '20250314',
+      'tlf 22334455',
       'uke 12',
       '',
       '2025-3-14',
@@ -64,6 +66,7 @@ const oddity: fc.Arbitrary<Partial<RawRecord>> = fc.oneof(
     ),
   }),
   fc.record({ branchId: fc.constantFrom('b9', 'b-unknown') }),
+  fc.record({ activityId: fc.constantFrom('a\u0002', 'a\udc00') }),
   fc.record({ country: fc.constantFrom('SE', 'no', '', 'Norge', 'DK') }),
   fc.record({ kind: fc.constantFrom('other', 'styremøte') }),
   fc.record({ audience: fc.constantFrom('professionals', 'next_of_kin', 'alle') }),
@@ -76,7 +79,16 @@ const oddity: fc.Arbitrary<Partial<RawRecord>> = fc.oneof(
     minutes: fc.constantFrom(29, 30, 89, 90),
   }),
   fc.record({ minutes: fc.constantFrom(null, 0, 1, 29, 30, 44, 45, 59, 89, 90, 301, 720, 721, 1440, 1441) }),
-  fc.record({ leaderRefs: fc.constantFrom<string[][]>([], ['lp9'], ['lp1', 'lp1'], ['', ' '], ['lp2', 'lp1']) }),
+  fc.record({
+    leaderRefs: fc.constantFrom<string[][]>(
+      [],
+      ['lp9'],
+      ['lp1', 'lp1'],
+      ['', ' '],
+      ['lp2', 'lp1'],
+      ['lp1', 'lp\u0003'],
+    ),
+  }),
   fc.record({ municipalityCode: fc.constantFrom(null, ...RANDOM_CODES, ' 0301 ', '03012', 'Oslo') }),
   fc.record({
     theme: fc.constantFrom(

@@ -5,13 +5,23 @@ import { RANDOM_CODES } from './random-codes.ts';
 /** A branch without its id, in the years around 2025. */
 export const randomBranch: fc.Arbitrary<Omit<RawBranch, 'id'>> = fc
   .record({
-    code: fc.constantFrom('L01', 'L02', 'L02', 'L10', 'L9', 'Æ1'),
+    code: fc.constantFrom('L01', 'L02', 'L02', 'L10', 'L9', 'Æ1', 'L\u00001'),
     name: fc.oneof(
       {
         weight: 8,
         arbitrary: fc.constantFrom('Oslo lokallag', 'Våler lokallag', '"Nordlyset" i Bodø', '«Lys» & <håp>', ''),
       },
-      { weight: 1, arbitrary: fc.constantFrom('Lag 22 33 44 55', 'Lag post@example.org', 'Lag 12345678901') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          'Lag 22 33 44 55',
+          'Lag post@example.org',
+          'Lag 12345678901',
+          'Lag\u0007',
+          'Å'.repeat(121),
+          ' L\ud800g ',
+        ),
+      },
     ),
     municipalityCodes: fc.oneof(
       { weight: 4, arbitrary: fc.constantFrom(...RANDOM_CODES).map((code) => [code]) },
@@ -19,7 +29,10 @@ export const randomBranch: fc.Arbitrary<Omit<RawBranch, 'id'>> = fc
     ),
     activeFrom: fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom('2001-01-01', '2010-06-01', '1999-12-31') },
-      { weight: 1, arbitrary: fc.constantFrom('2025-03-15', '2026-01-01') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom('2025-03-15', '2026-01-01', '01.06.2025', '2010-06-01T12:00:00Z', 'ukjent'),
+      },
     ),
     end: fc.oneof(
       { weight: 5, arbitrary: fc.constant({ activeTo: null, mergedIntoId: null }) },

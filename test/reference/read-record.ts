@@ -1,6 +1,6 @@
 import { codesToday } from './code-list.ts';
 import type { Entry, RawRecord } from './model.ts';
-import { dayIn, tidy } from './texts-in-records.ts';
+import { dayIn, loses, tidy, writable } from './texts-in-records.ts';
 
 const KINDS = ['outreach_talk', 'talk_group', 'activity_group', 'peer_course', 'other'];
 
@@ -12,15 +12,15 @@ export function readRecord(raw: RawRecord): Entry {
   const country = tidy(raw.country, 40).toUpperCase();
   const leaders: string[] = [];
   for (const ref of raw.leaderRefs) {
-    if (ref.trim() !== '' && !leaders.includes(ref.toWellFormed())) leaders.push(ref.toWellFormed());
+    if (ref.trim() !== '' && !leaders.includes(writable(ref))) leaders.push(writable(ref));
   }
   return {
-    id: raw.id.toWellFormed(),
-    activityId: raw.activityId.toWellFormed(),
+    id: writable(raw.id),
+    activityId: writable(raw.activityId),
     day,
     dateText,
     minutes: within(raw.minutes, 1, 1440),
-    branchId: raw.branchId.toWellFormed(),
+    branchId: writable(raw.branchId),
     kind: KINDS.includes(kind) ? kind : 'other',
     channel: tidy(raw.channel, 40),
     audience: tidy(raw.audience, 40),
@@ -31,7 +31,15 @@ export function readRecord(raw: RawRecord): Entry {
     newParticipants: raw.sameDayNewParticipants,
     theme: tidy(raw.theme, 120),
     status: tidy(raw.status, 40),
+    lost: lostFields(raw),
   };
+}
+
+function lostFields({ id, activityId, branchId, leaderRefs, theme }: RawRecord): string[] {
+  const lost = Object.entries({ id, activityId, branchId, leaderRefs: leaderRefs.join() }).flatMap(([field, text]) =>
+    writable(text) === text ? [] : [field],
+  );
+  return loses(theme, 120) ? [...lost, 'theme'] : lost;
 }
 
 function within(value: number | null, least: number, most: number): number | null {

@@ -38,5 +38,6 @@ export const SECOND_RULES = {
     D02: 'E',
     B02: null,
     V01: 'E',
+    C01: 'I',
   },
 } as const satisfies RuleSet;

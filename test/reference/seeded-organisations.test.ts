@@ -23,7 +23,7 @@ group('the report of a seeded organisation, counted once more', () => {
     async (_, records, organisation) => {
       const dossier = seededDossier(organisation, BUFDIR_FHO_2020);
       const assessment = assess(dossier);
-      const product = produce(dossier, BUFDIR_FHO_2020, null);
+      const product = produce(dossier, BUFDIR_FHO_2020);
       expect(product.verdicts).toEqual(assessment.reasons);
       expect(product.findings).toEqual(assessment.discrepancies);
       const { counts } = assessment;
@@ -38,7 +38,7 @@ group('the report of a seeded organisation, counted once more', () => {
               (['nb', 'nn', 'en'] as const).map((language): [Variant, Language] => [variant, language]),
             );
       for (const [variant, language] of editions) {
-        const expected = describe(dossier, assessment, variant, language);
+        const expected = describe(assessment, variant, language);
         const report = product.report(variant, language);
         const shown =
           records > SMALL_RECORDS ? product.sheets(report) : await readBack(buildWorkbook(product, report), report);
@@ -57,7 +57,7 @@ group('the report of a seeded organisation, counted once more', () => {
     const dossier = seededDossier(organisation, BUFDIR_FHO_2020);
     const blocking = assess(dossier).discrepancies.filter(({ weight }) => weight === 'B');
     expect(blocking).toMatchObject([{ rule: 'P01', field: 'theme' }]);
-    expect(produce(dossier, BUFDIR_FHO_2020, null).findings.filter(({ weight }) => weight === 'B')).toEqual(blocking);
+    expect(produce(dossier, BUFDIR_FHO_2020).findings.filter(({ weight }) => weight === 'B')).toEqual(blocking);
   });
 });
 

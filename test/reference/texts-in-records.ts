@@ -1,8 +1,22 @@
 // Pure. Reading free text: what is kept of it, and what in it must not be there.
 
-/** Well-formed, composed, without space around it and at most so many characters. */
+/** The text with a sign for each character that XML has no place for. */
+export function writable(text: string): string {
+  return Array.from(text.toWellFormed(), (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const forbidden = (code < 32 && !'\t\n\r'.includes(character)) || code === 0xfffe || code === 0xffff;
+    return forbidden ? '\ufffd' : character;
+  }).join('');
+}
+
+/** Writable, composed, without space around it and at most so many characters. */
 export function tidy(text: string, most: number): string {
-  return Array.from(text.toWellFormed().normalize('NFC').trim()).slice(0, most).join('').trimEnd();
+  return Array.from(writable(text).normalize('NFC').trim()).slice(0, most).join('').trimEnd();
+}
+
+/** Whether something of the text is lost when it is tidied. */
+export function loses(text: string, most: number): boolean {
+  return writable(text) !== text || Array.from(text.normalize('NFC').trim()).length > most;
 }
 
 /** The day a text names, `yyyy-mm-dd`; null when it names none, or perhaps another. */
