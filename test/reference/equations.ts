@@ -9,9 +9,8 @@ export interface Equation {
 /**
  * What a reader of the published tables can set up: rows and columns that add up, and for a county its own branches where
  * its figures are theirs, for then the guess that nothing crossed its border is true, though nobody says so.
- * An insider knows how much crossed each border.
  */
-export function equationsOf(counts: Counts, reader: 'public' | 'insider' = 'public'): Equation[] {
+export function equationsOf(counts: Counts): Equation[] {
   const equations: Equation[] = [];
   const measures = [...counts.kinds, null];
   const counties: Place[] = counts.counties.map((county) => ({ county }));
@@ -28,7 +27,7 @@ export function equationsOf(counts: Counts, reader: 'public' | 'insider' = 'publ
   for (const column of [counties, branches, months]) addUp('organisation', column);
   for (const county of counts.counties) {
     const own = counts.branches.filter((line) => line.county === county).map(({ id }) => ({ branch: id }));
-    if (reader === 'insider' || !counts.crossedCounties.has(county)) addUp({ county }, own);
+    if (!counts.crossedCounties.has(county)) addUp({ county }, own);
   }
   for (const figure of [counts.supportersOf, counts.participationsOf]) {
     equations.push({ total: figure(null).figure, parts: counts.counties.map((county) => figure(county).figure) });

@@ -3,6 +3,7 @@ import type { Counts } from './count.ts';
 import { daysName } from './count.ts';
 import type { Variant } from './describe.ts';
 import { equationsOf } from './equations.ts';
+import { fewestParticipants } from './fewest-participants.ts';
 import { followable, type HiddenFigure } from './followable.ts';
 import type { Rules } from './model.ts';
 
@@ -17,18 +18,20 @@ export interface Hiding {
 }
 
 /** What is hidden, held against what has to be. */
-export function judgeHiding(
-  figures: Comparison['figures'],
-  counts: Counts,
-  variant: Variant,
-  { smallNumberK, outreachKinds }: Pick<Rules, 'smallNumberK' | 'outreachKinds'>,
-): Hiding {
-  const people = new Set<string>();
+export function judgeHiding(figures: Comparison['figures'], counts: Counts, variant: Variant, rules: Rules): Hiding {
+  const { smallNumberK, outreachKinds } = rules;
+  /** The least a reader knows each count of persons to be when it is hidden. */
+  const people = new Map<string, number>();
   for (const county of [...counts.counties, null]) {
-    people.add(counts.supportersOf(county).figure);
-    people.add(counts.participationsOf(county).figure);
+    people.set(counts.supportersOf(county).figure, 1);
+    let least = 0;
+    for (const kind of counts.kinds) {
+      const days = figures.get(counts.days(county === null ? 'organisation' : { county }, kind).figure);
+      if (days?.hidden === false) least += days.value * fewestParticipants(kind, rules);
+    }
+    people.set(counts.participationsOf(county).figure, Math.max(1, least));
   }
-  const sensitive = new Set(people);
+  const sensitive = new Set(people.keys());
   if (variant === 'external') {
     for (const { id } of counts.branches) {
       for (const kind of outreachKinds) sensitive.add(daysName({ branch: id }, kind));
@@ -39,7 +42,7 @@ export function judgeHiding(
   for (const [name, figure] of figures) {
     if (sensitive.has(name) && figure.value > 0 && figure.value < smallNumberK) small.push(name);
     // Readers are told that no persons are shown as 0, and that hidden activity-days can be 0.
-    if (figure.hidden) hidden.push({ name, value: figure.value, least: people.has(name) ? 1 : 0 });
+    if (figure.hidden) hidden.push({ name, value: figure.value, least: people.get(name) ?? 0 });
   }
   return {
     shownSmall: small.filter((name) => figures.get(name)?.hidden !== true),
@@ -50,16 +53,19 @@ export function judgeHiding(
 }
 
 /**
- * Figures hidden for others' sake that could be shown, each taken alone, without a small one following that did not
- * before. Asked with an insider for reader, so that caution is not taken for waste.
+ * Figures hidden for others' sake that could be shown, each taken alone, without a small one following. The product may
+ * be more careful than that: it thinks of readers who know more.
  */
 export function needlesslyHidden({ hidden, small }: Hiding, counts: Counts): string[] {
-  const equations = equationsOf(counts, 'insider');
-  const smallThatFollow = (figures: HiddenFigure[]): number =>
-    followable(figures, equations).filter((name) => small.includes(name)).length;
-  const before = smallThatFollow(hidden);
+  const equations = equationsOf(counts);
   return hidden
     .filter(({ name }) => !small.includes(name))
-    .filter((figure) => smallThatFollow(hidden.filter((other) => other !== figure)) === before)
+    .filter((figure) => {
+      const followed = followable(
+        hidden.filter((other) => other !== figure),
+        equations,
+      );
+      return !followed.some((name) => small.includes(name));
+    })
     .map(({ name }) => name);
 }
