@@ -36,10 +36,22 @@ export function compareDossier(random: RandomDossier, ruleSet: RuleSet, countNee
   same('blocked', counts === null, product.blocked);
   if (counts === null || product.blocked) return { differences, hits, blocked: true, hidden };
 
+  same(
+    'summary',
+    {
+      registered: assessment.reasons.length,
+      counted: assessment.reasons.filter((reason) => reason === null).length,
+      warnings: assessment.discrepancies.filter(({ weight }) => weight === 'W').length,
+    },
+    product.summary,
+  );
   for (const variant of ['external', 'internal'] as const) {
     for (const language of ['nb', 'nn', 'en'] as const) {
-      const shown = product.sheets(product.report(variant, language));
-      const compared = compareSheets(describe(assessment, variant, language), shown);
+      const report = product.report(variant, language);
+      same('file name', fileName(dossier, variant), report.fileName);
+      const shown = product.sheets(report);
+      const ids = shown.map(({ id }) => id);
+      const compared = compareSheets(describe(assessment, variant, language, ids), shown);
       differences.push(...compared.differences.map((text) => `${ruleSet.id}, ${variant}, ${language}, ${text}`));
       const hiding = judgeHiding(compared.figures, counts, variant, ruleSet);
       same(`${variant}, ${language}, small figures shown`, [], hiding.shownSmall);
@@ -51,4 +63,8 @@ export function compareDossier(random: RandomDossier, ruleSet: RuleSet, countNee
     }
   }
   return { differences, hits, blocked: false, hidden };
+}
+
+function fileName({ organisation, basisYear, snapshotDay }: RandomDossier, variant: string): string {
+  return `bufdir-grunnlag_${organisation.orgNumber}_${basisYear}_${snapshotDay.split('-').join('')}_${variant}.xlsx`;
 }

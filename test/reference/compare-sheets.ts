@@ -1,7 +1,9 @@
 import type { Cell, Sheet } from './model.ts';
 
 /** A cell as the product shows it. */
-export type ShownCell = string | number | null | { date: string };
+export type ShownCell = PlainCell | { formula: string; value: string | number };
+
+type PlainCell = string | number | null | { date: string };
 
 export interface ShownSheet {
   id: string;
@@ -42,7 +44,8 @@ export function compareSheets(expected: readonly Sheet[], shown: readonly ShownS
       const otherRow = other.rows[line] ?? [];
       if (row.length !== otherRow.length) differ(`${sheet.id}, row ${line}, cells`, row.length, otherRow.length);
       for (const [column, want] of row.entries()) {
-        const got = otherRow[column] ?? null;
+        const cell = otherRow[column] ?? null;
+        const got = resultOf(cell);
         if (typeof want === 'object' && want !== null && 'figure' in want) {
           const hidden = got === SIGN;
           const before = figures.get(want.figure);
@@ -50,6 +53,12 @@ export function compareSheets(expected: readonly Sheet[], shown: readonly ShownS
           if (!agrees || (before !== undefined && before.hidden !== hidden))
             differ(`${sheet.id}, row ${line}, ${want.figure}`, want.value, got);
           figures.set(want.figure, { value: want.value, hidden });
+          const formula = typeof cell === 'object' && cell !== null && 'formula' in cell ? cell.formula : undefined;
+          if (want.formula !== undefined && want.formula !== formula)
+            differ(`${sheet.id}, row ${line}, link`, want.formula, formula);
+        } else if (typeof want === 'object' && want !== null && 'about' in want) {
+          const remark = figures.get(want.about)?.hidden === true ? want.hidden : want.shown;
+          if (remark !== got) differ(`${sheet.id}, row ${line}, remark`, remark, got);
         } else if (plain(want) !== plain(got)) {
           differ(`${sheet.id}, row ${line}, column ${column}`, want, got);
         }
@@ -57,6 +66,10 @@ export function compareSheets(expected: readonly Sheet[], shown: readonly ShownS
     }
   }
   return { differences, figures };
+}
+
+function resultOf(cell: ShownCell): PlainCell {
+  return typeof cell === 'object' && cell !== null && 'formula' in cell ? cell.value : cell;
 }
 
 /** An empty text is an empty cell. */

@@ -1,5 +1,7 @@
 import { CODE_LIST_DAY, COUNTY_NAMES, MUNICIPALITY_NAMES } from './code-list.ts';
+import { controlSheet } from './control-sheet.ts';
 import { type Counts, count, type Place } from './count.ts';
+import { findingsSheet } from './findings-sheet.ts';
 import { judgeRecords } from './judge-records.ts';
 import { judgeBranches, judgeRegister } from './judge-register.ts';
 import type { Cell, Discrepancy, Dossier, Entry, FigureCell, Language, Sheet } from './model.ts';
@@ -63,8 +65,17 @@ export function assess(raw: Dossier): Assessment {
   return { dossier, entries, reasons, discrepancies: all, counts: blocked ? null : count(dossier, counted) };
 }
 
-/** Every sheet of the workbook but Avvik and Kontroll, every cell of it. Throws an Error for a blocked dossier. */
-export function describe(assessment: Assessment, variant: Variant, language: Language): Sheet[] {
+/**
+ * Every sheet of the workbook, every cell of it; `findings` and `control` when they are among the ids of its sheets.
+ * Throws an Error for a blocked dossier.
+ */
+export function describe(
+  assessment: Assessment,
+  variant: Variant,
+  language: Language,
+  ids: readonly string[],
+): Sheet[] {
+  const hasControl = ids.includes('control');
   const { dossier, counts } = assessment;
   if (counts === null) throw new Error('A blocked export has no report');
   const words = wordsOf(language);
@@ -83,7 +94,7 @@ export function describe(assessment: Assessment, variant: Variant, language: Lan
     sheet(
       'summary',
       columns('item', 'value', 'explanation'),
-      summary(dossier, assessment, counts, words, variant, language),
+      summary(assessment, counts, words, variant, language, hasControl),
     ),
     sheet(
       'counties',
@@ -147,12 +158,18 @@ export function describe(assessment: Assessment, variant: Variant, language: Lan
     const all = assessment.entries.map((entry, at) => ({
       begin: recordCells(dossier, entry, at + 1, words, countyName),
       reason: assessment.reasons[at] ?? null,
+      branchLine: counts.branches.findIndex(({ id }) => id === entry.branchId) + 1 || null,
     }));
     sheets.push(
       sheet(
         'activities',
-        [...common, ...columns('counted', 'reasonCode')],
-        all.map(({ begin, reason }) => [...begin, words(reason === null ? 'yes' : 'no'), reason]),
+        [...common, ...columns('counted', 'reasonCode'), ...(hasControl ? [words('control.branchLine')] : [])],
+        all.map(({ begin, reason, branchLine }) => [
+          ...begin,
+          words(reason === null ? 'yes' : 'no'),
+          reason,
+          ...(hasControl ? [branchLine] : []),
+        ]),
       ),
       sheet(
         'not-counted',
@@ -163,7 +180,9 @@ export function describe(assessment: Assessment, variant: Variant, language: Lan
       ),
     );
   }
-  sheets.push(sheet('method', columns('item', 'value'), method(dossier, assessment, words, variant, language)));
+  if (ids.includes('findings')) sheets.push(findingsSheet(assessment, words));
+  if (hasControl) sheets.push(controlSheet(sheets, words));
+  sheets.push(sheet('method', columns('item', 'value'), method(assessment, words, variant, language, hasControl)));
   return sheets;
 }
 
@@ -174,12 +193,12 @@ function members({ branches }: Counts): number {
 }
 
 function summary(
-  { organisation, basisYear, rules, snapshotDay }: Dossier,
-  { entries, reasons }: Assessment,
+  { dossier: { organisation, basisYear, rules, snapshotDay }, entries, reasons }: Assessment,
   counts: Counts,
   words: Words,
   variant: Variant,
   language: Language,
+  hasControl: boolean,
 ): Cell[][] {
   const text = (name: string, values?: Record<string, string | number>): string => words(`summary.${name}`, values);
   const line = (item: string | null, value: Cell = null, note: string | null = null): Cell[] => [item, value, note];
@@ -225,11 +244,19 @@ function summary(
   );
   for (const rule of REASONS) {
     const times = reasons.filter((reason) => reason === rule).length;
-    if (times > 0) rows.push(line(`${text('less')}: ${rule}`, times, words(`reason.${rule}`, rules.thresholds)));
+    if (times > 0)
+      rows.push(
+        line(
+          `${text('less')}: ${rule}`,
+          { figure: `reason ${rule}`, value: times },
+          words(`reason.${rule}`, rules.thresholds),
+        ),
+      );
   }
   rows.push(
-    line(text('notCounted'), reasons.filter((reason) => reason !== null).length),
+    line(text('notCounted'), { figure: 'not counted', value: reasons.filter((reason) => reason !== null).length }),
     line(text('counted'), total),
+    ...(hasControl ? [line(words('control.inSummary'), 0, words('control.inSummaryNote'))] : []),
     line(text('hiddenNote')),
     empty,
     line(text('signatures')),
@@ -273,11 +300,11 @@ function shownDate(text: string): string {
 }
 
 function method(
-  { rules, inputSha256, version }: Dossier,
-  { reasons }: Assessment,
+  { dossier: { rules, inputSha256, version }, reasons }: Assessment,
   words: Words,
   variant: Variant,
   language: Language,
+  hasControl: boolean,
 ): Cell[][] {
   const { thresholds, leaderCountsAsParticipant: leader, smallNumberK } = rules;
   const text = (name: string, values?: Record<string, string | number>): string => words(`method.${name}`, values);
@@ -303,6 +330,7 @@ function method(
     line(text('supporters')),
     line(text('branches')),
     empty,
+    ...(hasControl ? [line(words('sheets.control')), ...words.controlMethod.map((each) => line(each)), empty] : []),
     line(text('smallNumbers')),
     line(text('hidden', { most })),
     line(text('hiddenAtLeast', { most, k: smallNumberK })),

@@ -163,9 +163,18 @@ export interface Discrepancy {
 export interface FigureCell {
   figure: string;
   value: number;
+  /** The formula it must be, where it is linked to from another sheet. */
+  formula?: string;
 }
 
-export type Cell = string | number | null | { date: string } | FigureCell;
+/** What is said about a figure: one text where it is shown, another where it is hidden. */
+export interface RemarkCell {
+  about: string;
+  shown: string;
+  hidden: string;
+}
+
+export type Cell = string | number | null | { date: string } | FigureCell | RemarkCell;
 
 export interface Sheet {
   id: string;

@@ -20,6 +20,8 @@ export interface Product {
   /** In the order the product tells them. */
   findings: Discrepancy[];
   blocked: boolean;
+  /** What an ended export says of itself. */
+  summary: { registered: number; counted: number; warnings: number };
   report(variant: Variant, language: Language): Report;
   sheets(report: Report): ShownSheet[];
 }
@@ -69,6 +71,7 @@ export function produce(dossier: Dossier, ruleSet: RuleSet): Product {
       field,
       kind,
     })),
+    summary: { registered: tally.registered, counted: tally.counted, warnings: tally.warnings },
     blocked: findings.some(({ severity }) => severity === 'B'),
     report: (variant, lang) =>
       protectReport(

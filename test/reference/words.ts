@@ -19,6 +19,11 @@ const shape = z.object({
   summary: texts,
   variants: texts,
   method: texts,
+  control: texts,
+  controlMethod: z.array(z.string()),
+  severities: texts,
+  findingColumns: texts,
+  fields: texts,
   rules: z.record(z.string(), z.object({ reason: z.string(), action: z.string() })),
 });
 
@@ -26,12 +31,14 @@ export interface Words {
   /** The text of a place such as `summary.title`; throws an Error when there is none. */
   (place: string, values?: Record<string, string | number>): string;
   months: readonly string[];
+  /** What the sheet Metode says of the sheet Kontroll. */
+  controlMethod: readonly string[];
 }
 
 /** The reference's own words in a language, read from its JSON file, with `{name}` filled in. */
 export function wordsOf(language: Language): Words {
   const file = readFileSync(join(import.meta.dirname, 'words', `${language}.json`), 'utf8');
-  const { months, rules, ...rest } = shape.parse(JSON.parse(file));
+  const { months, controlMethod, rules, ...rest } = shape.parse(JSON.parse(file));
   const found = new Map<string, string>();
   for (const [group, value] of Object.entries(rest)) {
     if (typeof value === 'string') found.set(group, value);
@@ -46,7 +53,7 @@ export function wordsOf(language: Language): Words {
     if (text === undefined) throw new Error(`No words for ${place} in ${language}`);
     return filled(text, values);
   };
-  return Object.assign(words, { months });
+  return Object.assign(words, { months, controlMethod });
 }
 
 /** The paragraphs of a rule set with its own thresholds in them. */
