@@ -1,8 +1,9 @@
 import type { RuleSet } from '../../worker/rules/rule-set.ts';
+import { assess } from './assess.ts';
 import { compareSheets } from './compare-sheets.ts';
-import { assess, describe } from './describe.ts';
+import { describe } from './describe.ts';
 import { judgeHiding, needlesslyHidden } from './judge-hiding.ts';
-import { produce } from './product.ts';
+import { produce } from './produce.ts';
 import type { RandomDossier } from './random-dossier.ts';
 
 export interface Agreement {

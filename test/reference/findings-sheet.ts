@@ -1,4 +1,4 @@
-import type { Assessment } from './describe.ts';
+import type { Assessment } from './assess.ts';
 import type { Cell, Sheet } from './model.ts';
 import { withoutContacts } from './texts-in-records.ts';
 import type { Words } from './words.ts';

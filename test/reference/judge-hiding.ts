@@ -1,11 +1,10 @@
 import type { Comparison } from './compare-sheets.ts';
 import type { Counts } from './count.ts';
 import { daysName } from './count.ts';
-import type { Variant } from './describe.ts';
 import { equationsOf } from './equations.ts';
 import { fewestParticipants } from './fewest-participants.ts';
 import { followable, type HiddenFigure } from './followable.ts';
-import type { Rules } from './model.ts';
+import type { Rules, Variant } from './model.ts';
 
 export interface Hiding {
   /** Small person counts that are shown. */

@@ -40,6 +40,8 @@ export interface RawRecord {
 
 export type Language = 'nb' | 'nn' | 'en';
 
+export type Variant = 'external' | 'internal';
+
 /** How seriously a rule set takes a rule; null: it does not have it. */
 export type Weight = 'B' | 'E' | 'W' | 'I' | null;
 

@@ -4,11 +4,12 @@ import { BLOCKED_ORG_NUMBER, DEMO_ORGANISATIONS } from '../../demo/data/organisa
 import type { Report } from '../../worker/report/report.ts';
 import { BUFDIR_FHO_2020 } from '../../worker/rules/rule-sets/bufdir-fho-2020.ts';
 import { buildWorkbook } from '../formats/build-file.ts';
+import { assess } from './assess.ts';
 import { compareSheets, type ShownCell, type ShownSheet } from './compare-sheets.ts';
-import { assess, describe, type Variant } from './describe.ts';
+import { describe } from './describe.ts';
 import { judgeHiding } from './judge-hiding.ts';
-import type { Language } from './model.ts';
-import { produce } from './product.ts';
+import type { Language, Variant } from './model.ts';
+import { produce } from './produce.ts';
 import { seededDossier } from './seeded-dossier.ts';
 
 const SMALL_RECORDS = 2_000;

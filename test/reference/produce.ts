@@ -11,8 +11,7 @@ import { protectReport } from '../../worker/stages/protect.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import { sheetRows } from '../formats/build-file.ts';
 import type { ShownSheet } from './compare-sheets.ts';
-import type { Variant } from './describe.ts';
-import type { Discrepancy, Dossier, Language } from './model.ts';
+import type { Discrepancy, Dossier, Language, Variant } from './model.ts';
 
 export interface Product {
   records: ActivityRecord[];
