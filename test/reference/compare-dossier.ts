@@ -57,6 +57,8 @@ export function compareDossier(random: RandomDossier, ruleSet: RuleSet, countNee
       const hiding = judgeHiding(compared.figures, counts, variant, ruleSet);
       same(`${variant}, ${language}, small figures shown`, [], hiding.shownSmall);
       same(`${variant}, ${language}, hidden figures that follow`, [], hiding.followed);
+      if (variant === 'internal')
+        same(`${language}, activity-days hidden from their own people`, [], hiding.hiddenDays);
       if (language !== 'nb') continue;
       hidden.small += hiding.small.length;
       hidden.covers += hiding.hidden.length - hiding.small.length;

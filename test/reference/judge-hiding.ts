@@ -12,6 +12,8 @@ export interface Hiding {
   /** Hidden figures that follow from what is shown. */
   followed: string[];
   hidden: HiddenFigure[];
+  /** Those that count no persons. */
+  hiddenDays: string[];
   /** Those that had to be hidden for themselves. */
   small: string[];
 }
@@ -47,6 +49,7 @@ export function judgeHiding(figures: Comparison['figures'], counts: Counts, vari
     shownSmall: small.filter((name) => figures.get(name)?.hidden !== true),
     followed: followable(hidden, equationsOf(counts)),
     hidden,
+    hiddenDays: hidden.flatMap(({ name }) => (people.has(name) ? [] : [name])),
     small,
   };
 }
