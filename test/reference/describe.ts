@@ -12,16 +12,9 @@ import { withoutContacts } from './texts-in-records.ts';
 import { wordsOf } from './words.ts';
 
 /**
- * Every sheet of the workbook, every cell of it; `findings` and `control` when they are among the ids of its sheets.
- * Throws an Error for a blocked dossier.
+ * Every sheet of the workbook, every cell of it. Throws an Error for a blocked dossier.
  */
-export function describe(
-  assessment: Assessment,
-  variant: Variant,
-  language: Language,
-  ids: readonly string[],
-): Sheet[] {
-  const hasControl = ids.includes('control');
+export function describe(assessment: Assessment, variant: Variant, language: Language): Sheet[] {
   const { dossier, counts } = assessment;
   if (counts === null) throw new Error('A blocked export has no report');
   const words = wordsOf(language);
@@ -40,7 +33,7 @@ export function describe(
     sheet(
       'summary',
       columns('item', 'value', 'explanation'),
-      summaryRows(assessment, counts, words, variant, language, hasControl),
+      summaryRows(assessment, counts, words, variant, language),
     ),
     sheet(
       'counties',
@@ -109,12 +102,12 @@ export function describe(
     sheets.push(
       sheet(
         'activities',
-        [...common, ...columns('counted', 'reasonCode'), ...(hasControl ? [words('control.branchLine')] : [])],
+        [...common, ...columns('counted', 'reasonCode'), words('control.branchLine')],
         all.map(({ begin, reason, branchLine }) => [
           ...begin,
           words(reason === null ? 'yes' : 'no'),
           reason,
-          ...(hasControl ? [branchLine] : []),
+          branchLine,
         ]),
       ),
       sheet(
@@ -124,10 +117,10 @@ export function describe(
           reason === null ? [] : [[...begin, reason, words(`reason.${reason}`, dossier.rules.thresholds)]],
         ),
       ),
+      findingsSheet(assessment, words),
     );
+    sheets.push(controlSheet(sheets, words));
   }
-  if (ids.includes('findings')) sheets.push(findingsSheet(assessment, words));
-  if (hasControl) sheets.push(controlSheet(sheets, words));
-  sheets.push(sheet('method', columns('item', 'value'), methodRows(assessment, words, variant, language, hasControl)));
+  sheets.push(sheet('method', columns('item', 'value'), methodRows(assessment, words, variant, language)));
   return sheets;
 }

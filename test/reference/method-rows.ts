@@ -10,7 +10,6 @@ export function methodRows(
   words: Words,
   variant: Variant,
   language: Language,
-  hasControl: boolean,
 ): Cell[][] {
   const { thresholds, leaderCountsAsParticipant: leader, smallNumberK } = rules;
   const text = (name: string, values?: Record<string, string | number>): string => words(`method.${name}`, values);
@@ -36,7 +35,9 @@ export function methodRows(
     line(text('supporters')),
     line(text('branches')),
     empty,
-    ...(hasControl ? [line(words('sheets.control')), ...words.controlMethod.map((each) => line(each)), empty] : []),
+    ...(variant === 'internal'
+      ? [line(words('sheets.control')), ...words.controlMethod.map((each) => line(each)), empty]
+      : []),
     line(text('smallNumbers')),
     line(text('hidden', { most })),
     line(text('hiddenAtLeast', { most, k: smallNumberK })),

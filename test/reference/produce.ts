@@ -1,5 +1,6 @@
+import { toStoredFindings } from '../../worker/job/findings.ts';
 import { describeReport } from '../../worker/report/describe-report.ts';
-import type { Report } from '../../worker/report/report.ts';
+import type { Report, ReportFinding } from '../../worker/report/report.ts';
 import type { ActivityRecord } from '../../worker/rules/record.ts';
 import { checkRegister } from '../../worker/rules/register-rules.ts';
 import type { Finding, Verdict } from '../../worker/rules/rule-ids.ts';
@@ -17,7 +18,8 @@ export interface Product {
   records: ActivityRecord[];
   verdicts: Verdict[];
   /** In the order the product tells them. */
-  findings: Discrepancy[];
+  discrepancies: Discrepancy[];
+  findings: ReportFinding[];
   blocked: boolean;
   /** What an ended export says of itself. */
   summary: { registered: number; counted: number; warnings: number };
@@ -41,6 +43,7 @@ export function produce(dossier: Dossier, ruleSet: RuleSet): Product {
   const validation = createValidation(ruleSet, register, { basisYear, snapshotDate: snapshotDay });
   const verdicts: Verdict[] = [];
   const findings: Finding[] = [];
+  const stored: ReportFinding[] = [];
   let day = emptyDay;
   let rows: ReturnType<typeof aggregatePage> = [];
   let tally = emptyTally;
@@ -51,16 +54,19 @@ export function produce(dossier: Dossier, ruleSet: RuleSet): Product {
     day = judged.day;
     for (const verdict of judged.verdicts) verdicts.push(verdict);
     for (const finding of judged.findings) findings.push(finding);
+    stored.push(...toStoredFindings(judged.findings, register, from));
     rows = mergeAggregates(rows, aggregatePage(part, judged.verdicts));
     tally = mergeTally(tally, tallyPage(judged.verdicts, judged.findings));
   }
   const ofRegister = [...checkRegister(register, ruleSet), ...validation.finish(rows)];
   findings.push(...ofRegister);
+  stored.push(...toStoredFindings(ofRegister, register, 0));
   tally = mergeTally(tally, tallyPage([], ofRegister));
   return {
     records,
     verdicts,
-    findings: findings.map(({ rule, severity, recordId, activityId, branchId, date, field, kind = null }) => ({
+    findings: stored,
+    discrepancies: findings.map(({ rule, severity, recordId, activityId, branchId, date, field, kind = null }) => ({
       rule,
       weight: severity,
       recordId,
@@ -88,7 +94,7 @@ export function produce(dossier: Dossier, ruleSet: RuleSet): Product {
       ),
     sheets: (report) =>
       report.sheets.map((sheet) => {
-        const { rowCount, row } = sheetRows(sheet, { records, verdicts });
+        const { rowCount, row } = sheetRows(sheet, { records, verdicts, findings: stored });
         return {
           id: sheet.id,
           name: sheet.name,

@@ -13,7 +13,6 @@ export function summaryRows(
   words: Words,
   variant: Variant,
   language: Language,
-  hasControl: boolean,
 ): Cell[][] {
   const text = (name: string, values?: Record<string, string | number>): string => words(`summary.${name}`, values);
   const line = (item: string | null, value: Cell = null, note: string | null = null): Cell[] => [item, value, note];
@@ -71,7 +70,7 @@ export function summaryRows(
   rows.push(
     line(text('notCounted'), { figure: 'not counted', value: reasons.filter((reason) => reason !== null).length }),
     line(text('counted'), total),
-    ...(hasControl ? [line(words('control.inSummary'), 0, words('control.inSummaryNote'))] : []),
+    ...(variant === 'internal' ? [line(words('control.inSummary'), 0, words('control.inSummaryNote'))] : []),
     line(text('hiddenNote')),
     empty,
     line(text('signatures')),
