@@ -1,0 +1,32 @@
+// Pure.
+
+/** The order of DOMAIN's table, which the reports follow. */
+export const REASONS = [
+  'A01',
+  'T01',
+  'T02',
+  'T03',
+  'T04',
+  'B01',
+  'K05',
+  'K06',
+  'K04',
+  'V02',
+  'K01',
+  'K02',
+  'K03',
+  'L01',
+  'L02',
+  'D01',
+  'L03',
+  'P02',
+  'G01',
+  'G02',
+  'D02',
+  'B02',
+  'K07',
+  'K08',
+  'L04',
+  'V01',
+  'C01',
+];
