@@ -21,7 +21,7 @@ const nb: FindingTexts = {
     action: 'Hva du kan gjøre',
   },
   fields: {
-    id: 'Dagens id',
+    id: 'Aktivitetsdagens id',
     activityId: 'Aktivitet',
     code: 'Lokallagskode',
     status: 'Status',
@@ -57,7 +57,7 @@ const nn: FindingTexts = {
     action: 'Kva du kan gjere',
   },
   fields: {
-    id: 'Dagens id',
+    id: 'Aktivitetsdagens id',
     activityId: 'Aktivitet',
     code: 'Lokallagskode',
     status: 'Status',
@@ -93,7 +93,7 @@ const en: FindingTexts = {
     action: 'What you can do',
   },
   fields: {
-    id: 'Id of the day',
+    id: 'Id of the activity-day',
     activityId: 'Activity',
     code: 'Branch code',
     status: 'Status',
