@@ -26,6 +26,7 @@ const results = [
   check('format and lint', 'biome', ['check', '.']),
   check('types', 'tsc', ['-b']),
   vitest('pure'),
+  vitest('simulation'),
   vitest('workerd'),
   runner('widget', 'wtr', []),
   vitest('end-to-end'),

@@ -51,7 +51,7 @@ describe('hidden figures that follow from the others', () => {
         const certain = [...seen].filter(([, numbers]) => numbers.size === 1).map(([name]) => name);
         expect(followable(hidden, equations).sort()).toEqual(certain.sort());
       }),
-      { numRuns: 300 },
+      { numRuns: 300, seed: 2025 },
     );
   });
 });

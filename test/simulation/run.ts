@@ -13,8 +13,9 @@ export interface Report {
 
 const { values } = parseArgs({
   options: {
-    /** `random`, `singles` or `pairs`. */
+    /** `random`, `singles`, `pairs`, or `one` for the given schedule. */
     kind: { type: 'string', default: 'random' },
+    schedule: { type: 'string', default: '' },
     from: { type: 'string', default: '0' },
     count: { type: 'string', default: '1000' },
     /** Every n-th schedule, beginning with the m-th: `m/n`. */
@@ -42,6 +43,10 @@ for (const { schedule, seed } of schedules()) {
 console.log(JSON.stringify(report));
 
 function* schedules(): Generator<{ schedule: Schedule; seed: number | null }> {
+  if (values.kind === 'one') {
+    yield { schedule: JSON.parse(values.schedule), seed: null };
+    return;
+  }
   if (values.kind === 'random') {
     const from = Number(values.from);
     for (let seed = from; seed < from + Number(values.count); seed++)

@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { KNOWN_SCHEDULES } from './known-schedules.ts';
 import { runSchedules } from './lanes.ts';
 
 const LANES = 2;
 
 describe('an export under simulated faults', { timeout: 1_800_000 }, () => {
+  test.each(KNOWN_SCHEDULES)('does not show again that $shows', async ({ schedule }) => {
+    const { found } = await runSchedules(['--kind', 'one', '--schedule', JSON.stringify(schedule)]);
+    expect(found).toEqual([]);
+  });
+
   test('ends with the same file and nothing left behind, whichever single call goes wrong in whichever way', async () => {
     const { schedules, found } = await runSchedules(['--kind', 'singles'], LANES);
     expect(found).toEqual([]);

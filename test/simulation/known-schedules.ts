@@ -1,0 +1,27 @@
+// Pure. Schedules that once showed a violation; each stays.
+import type { Schedule } from './schedule.ts';
+
+export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] = [
+  {
+    shows: 'costs that could not be read ended the export',
+    schedule: {
+      format: 'xlsx',
+      variant: 'external',
+      source: 'paged',
+      records: 30,
+      steps: [{ site: 6, fault: 'fail-before' }],
+      outages: [],
+    },
+  },
+  {
+    shows: 'an upload was left open when the store was away at the moment of erasing',
+    schedule: {
+      format: 'xlsx',
+      variant: 'internal',
+      source: 'whole',
+      records: 300,
+      steps: [{ site: 143, act: 'erase' }],
+      outages: [{ service: 'files', fromMs: 67, toMs: 2_839_135 }],
+    },
+  },
+];
