@@ -29,15 +29,9 @@ group('the report of a seeded organisation, counted once more', () => {
       expect(product.discrepancies).toEqual(assessment.discrepancies);
       const { counts } = assessment;
       if (counts === null) throw new Error('The reference would block it');
-      const editions: [Variant, Language][] =
-        records > SMALL_RECORDS
-          ? [
-              ['internal', 'nb'],
-              ['external', 'nn'],
-            ]
-          : (['external', 'internal'] as const).flatMap((variant) =>
-              (['nb', 'nn', 'en'] as const).map((language): [Variant, Language] => [variant, language]),
-            );
+      const editions = (['external', 'internal'] as const).flatMap((variant) =>
+        (['nb', 'nn', 'en'] as const).map((language): [Variant, Language] => [variant, language]),
+      );
       for (const [variant, language] of editions) {
         const report = product.report(variant, language);
         const expected = describe(assessment, variant, language);
@@ -50,7 +44,7 @@ group('the report of a seeded organisation, counted once more', () => {
         if (variant === 'internal') expect(hiddenDays).toEqual([]);
       }
     },
-    60_000,
+    300_000,
   );
 
   test('the one with an identity number in a text is blocked', () => {

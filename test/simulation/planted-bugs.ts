@@ -163,7 +163,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'erasing does not delete',
     changes: [
-      change('job/export-job.ts', '      this.effects.files.deleteAll(exportPrefix(id)),\n      this', '      this'),
+      change(
+        'job/export-job.ts',
+        'this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()',
+        'this.#tellIndex()',
+      ),
       change('job/export-job.ts', 'sweepAt: at + SWEEP_AFTER_MS, expireAt: null', 'sweepAt: null, expireAt: null'),
     ],
   },
