@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { minify } from 'rolldown/utils';
 
 /**
  * The most bytes each file may have, gzipped: the element with its bokmål texts, what only an ended export shows in
@@ -58,6 +59,7 @@ async function bundle(name: string, target: string): Promise<void> {
     entryPoints: [join(import.meta.dirname, `${name}.ts`)],
     outfile: join(target, `${basename(name)}.js`),
     bundle: true,
+    write: false,
     minify: true,
     format: 'esm',
     target: 'es2022',
@@ -65,7 +67,13 @@ async function bundle(name: string, target: string): Promise<void> {
     legalComments: 'none',
     plugins: [ownModules, withoutLitElement, adoptedStylesOnly, minifyTemplates],
   };
-  await build(options);
+  const { outputFiles = [] } = await build(options);
+  for (const { path, text } of outputFiles) {
+    // It knows shorter forms than esbuild does, of what esbuild leaves.
+    const { code, errors } = await minify(path, text, { module: true });
+    if (errors.length > 0) throw new AggregateError(errors, path);
+    await writeFile(path, code);
+  }
 }
 
 /** Leaves them to be fetched by the browser, from beside the importing file. */
