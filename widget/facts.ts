@@ -1,6 +1,6 @@
 // Pure. What is known of an export, before it is put into words.
 import type { Job } from '../worker/protocol/job.ts';
-import type { TimeLeft } from './time-left.ts';
+import type { TimeLeft } from './follow/time-left.ts';
 import type { Track } from './track.ts';
 
 /** What the element is busy with on the user's behalf. */

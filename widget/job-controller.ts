@@ -1,6 +1,7 @@
 import { type ExportRequest, isActive, type Job } from '../worker/protocol/job.ts';
 import { isJob } from '../worker/protocol/messages.ts';
 import { clientErrorOf } from './client-error.ts';
+import type { FollowKit } from './environment.ts';
 import {
   BufdirExportCancelledEvent,
   BufdirExportCompletedEvent,
@@ -12,9 +13,9 @@ import {
 } from './events.ts';
 import { type Answer, type ClientSettings, exportClient } from './export-client.ts';
 import type { Facts, Pending } from './facts.ts';
-import { type JobConnection, jobConnection } from './job-connection.ts';
+import type { JobConnection } from './follow/job-connection.ts';
+import type { ShownTimeLeft } from './follow/time-left.ts';
 import { type StoredJob, storedJob } from './stored-job.ts';
-import { type ShownTimeLeft, settleTimeLeft, timeLeft } from './time-left.ts';
 import { trackJob } from './track.ts';
 
 export interface ControllerHost extends ClientSettings {
@@ -27,6 +28,10 @@ export interface ControllerHost extends ClientSettings {
 /** Commands resolve when they are done, overtaken or have failed, which the facts tell. */
 export interface JobController {
   readonly facts: Facts;
+  /** What an export needs once there is one, when it has been fetched. */
+  readonly kit: FollowKit | null;
+  /** Resolves when the kit has come, or did not this time; it is asked for again then while anything wants it. */
+  fetchKit(): Promise<void>;
   /** Epoch milliseconds of the server's clock. */
   serverNow(): number;
   /** The page shows the element: looks up what it should show, or goes on following. */
@@ -54,6 +59,10 @@ const START_TRIES = 3;
 const RETRY_FIRST_MS = 500;
 const LOOKUP_RETRY_LAST_MS = 30_000;
 const TICK_MS = 1_000;
+/** Between two tries to fetch the kit. */
+const FETCH_AGAIN_MS = 5_000;
+/** Silence shorter than this is no lost connection. */
+const LOST_AFTER_MS = 4_000;
 /** `setTimeout` overflows above this. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
@@ -70,7 +79,11 @@ export function jobController(
   let attached = false;
   let lookedUp = false;
   let lookupFailures = 0;
+  let kit: FollowKit | null = null;
+  let fetching: Promise<void> | null = null;
+  let fetches = 0;
   let connection: JobConnection | null = null;
+  let heardAt = 0;
   let stored: StoredJob | null = null;
   let afterSignIn = nothing;
   let offsetMs = 0;
@@ -99,6 +112,7 @@ export function jobController(
     // Looking again happens by itself; why it has to is known until it is done.
     if (pending !== 'lookup') facts.problem = null;
     changed();
+    if (pending !== 'lookup') void fetchKit();
     try {
       const value = await question();
       if (mine !== run) return;
@@ -128,7 +142,10 @@ export function jobController(
     }
   }
 
-  const get = async (id: string): Promise<Job> => jobOf((await client.send(pathOf(id))).data);
+  async function get(id: string): Promise<Job> {
+    void fetchKit();
+    return jobOf((await client.send(pathOf(id))).data);
+  }
 
   const getIfThere = (id: string): Promise<Job | null> =>
     get(id).catch((error: unknown) => {
@@ -201,9 +218,28 @@ export function jobController(
     });
   }
 
+  function fetchKit(): Promise<void> {
+    fetching ??= host.environment.followKit(fetches++).then(
+      (came) => {
+        kit = came;
+        if (isBusy()) follow();
+        tick();
+        changed();
+      },
+      () => {
+        host.environment.after(FETCH_AGAIN_MS, () => {
+          fetching = null;
+          changed();
+        });
+      },
+    );
+    return fetching;
+  }
+
   function follow(): void {
-    if (connection || !facts.job || !attached) return;
-    connection = jobConnection(host, client, pathOf(facts.job.id), {
+    void fetchKit();
+    if (connection || !kit || !facts.job || !attached || facts.signedOut) return;
+    connection = kit.jobConnection(host, client, pathOf(facts.job.id), {
       received: accept,
       stirred: tick,
       ended: (code) => (code === 'not-found' ? gone() : signedOut(follow)),
@@ -253,11 +289,11 @@ export function jobController(
     const first = lastSeq < 0;
     const wasStalled = !first && isStalled(facts.job);
     lastSeq = job.seq;
+    heardAt = host.environment.now();
     facts.job = job;
     facts.track = trackJob(facts.track, job, serverNow());
     const events = isActive(job) ? moved(job, first, wasStalled) : ended(job);
-    if (isActive(job)) follow();
-    else unfollow();
+    if (!isActive(job)) unfollow();
     tick();
     // Whoever hears of it finds the element already showing it.
     changed();
@@ -292,13 +328,16 @@ export function jobController(
     const { job } = facts;
     cancelTick();
     if (!job || !attached || facts.signedOut) return;
-    facts.lostForSeconds = connection?.tick() ?? null;
+    if (isActive(job)) follow();
+    const silentMs = environment.now() - (connection?.tick() ?? heardAt);
+    facts.lostForSeconds = silentMs < LOST_AFTER_MS ? null : Math.floor(silentMs / 1000);
     const now = serverNow();
-    if (job.status === 'running') {
-      const { stalled, remaining, startedAt, updatedAt } = job;
-      const known = !stalled && remaining && now - Date.parse(startedAt) >= etaAfterSeconds * 1000;
-      const left = known ? timeLeft(remaining, Math.max(0, now - Date.parse(updatedAt))) : null;
-      shownTimeLeft = settleTimeLeft(shownTimeLeft, left, environment.now());
+    if (kit && job.status === 'running') {
+      shownTimeLeft = kit.nextTimeLeft(shownTimeLeft, job, {
+        serverNow: serverNow(),
+        now: environment.now(),
+        afterMs: etaAfterSeconds * 1000,
+      });
       facts.timeLeft = shownTimeLeft.value;
     }
     const overInMs = job.status === 'completed' ? Date.parse(job.file.expiresAt) - now : 0;
@@ -339,13 +378,16 @@ export function jobController(
 
   return {
     facts,
+    get kit() {
+      return kit;
+    },
+    fetchKit,
     serverNow,
     lookUp,
     cancel,
     attach(jobId) {
       attached = true;
-      if (isBusy()) follow();
-      else if (!facts.job && !lookedUp) lookUp(jobId);
+      if (!facts.job && !lookedUp) lookUp(jobId);
       tick();
     },
     detach() {

@@ -1,6 +1,7 @@
 // Pure. Values put into words of one language.
+
+import type { TimeLeft } from './follow/time-left.ts';
 import type { TextKey, Texts, Unit } from './texts/texts.ts';
-import type { TimeLeft } from './time-left.ts';
 
 export interface Words {
   /** BCP 47, as are the locales to format by, the best first. */

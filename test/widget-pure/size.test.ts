@@ -37,7 +37,7 @@ describe('the built element', () => {
     expect(code).not.toMatch(/\bimport\s*["'{*]/);
     expect([...code.matchAll(/import\("([^"]+)"\)/g)].map(([, path]) => path).sort()).toEqual([
       './en.js',
-      './ended-card.js',
+      './follow-kit.js',
       './nn.js',
     ]);
   });

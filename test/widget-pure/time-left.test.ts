@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { settleTimeLeft, timeLeft } from '../../widget/follow/time-left.ts';
 import { nb } from '../../widget/texts/nb.ts';
-import { settleTimeLeft, timeLeft } from '../../widget/time-left.ts';
 import { wordsOf } from '../../widget/words.ts';
 
 const words = wordsOf(nb);

@@ -68,8 +68,8 @@ export class FakeServer {
       ...browserEnvironment,
       fetch: (url, init) => this.#answer(url, init),
       openSocket: (_url, protocols, handlers) => this.#open(protocols, handlers),
-      endedCard: () =>
-        this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.endedCard(),
+      followKit: () =>
+        this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.followKit(0),
       now: () => this.clock + this.aheadMs,
       after: (delayMs, run) => {
         const timer = { at: this.clock + delayMs, run };

@@ -1,5 +1,6 @@
 // Pure. Time left, in steps a person would say.
-import type { TimeLeftKey } from './texts/texts.ts';
+import type { RunningJob } from '../../worker/protocol/job.ts';
+import type { TimeLeftKey } from '../texts/texts.ts';
 
 /** A text, and the whole minutes it speaks of, at least 1. */
 export type TimeLeft = readonly [key: TimeLeftKey, ...minutes: number[]];
@@ -37,6 +38,20 @@ export function settleTimeLeft(shown: ShownTimeLeft | null, value: TimeLeft | nu
   if (shown === null || shown.value === null || value === null) return { value, at: now };
   const same = shown.value.join() === value.join();
   return same || now - shown.at < HOLD_MS ? shown : { value, at: now };
+}
+
+/**
+ * What to show of a job, `afterMs` into the run at the earliest. Both clocks in epoch milliseconds: the server's, which
+ * may be set right between two calls, tells how old the estimate is, and the page's how long a text was shown.
+ */
+export function nextTimeLeft(
+  shown: ShownTimeLeft | null,
+  { stalled, remaining, startedAt, updatedAt }: RunningJob,
+  { serverNow, now, afterMs }: { serverNow: number; now: number; afterMs: number },
+): ShownTimeLeft {
+  const known = !stalled && remaining && serverNow - Date.parse(startedAt) >= afterMs;
+  const left = known ? timeLeft(remaining, Math.max(0, serverNow - Date.parse(updatedAt))) : null;
+  return settleTimeLeft(shown, left, now);
 }
 
 function spoken(ms: number): number {

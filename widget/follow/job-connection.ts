@@ -1,8 +1,7 @@
-import type { Job } from '../worker/protocol/job.ts';
-import { CLOSE_CODES, isJob, parseMessage, SUBPROTOCOL, TICKET_PREFIX } from '../worker/protocol/messages.ts';
-import { clientErrorOf } from './client-error.ts';
-import type { Socket } from './environment.ts';
-import type { ClientSettings, ExportClient } from './export-client.ts';
+import type { Job } from '../../worker/protocol/job.ts';
+import { CLOSE_CODES, isJob, parseMessage, SUBPROTOCOL, TICKET_PREFIX } from '../../worker/protocol/messages.ts';
+import type { Socket, SocketHandlers } from '../environment.ts';
+import type { ClientSettings, ExportClient } from '../export-client.ts';
 
 export interface ConnectionListener {
   /** `serverNow`: the server's clock in epoch milliseconds, where the message tells it. */
@@ -14,8 +13,8 @@ export interface ConnectionListener {
 }
 
 export interface JobConnection {
-  /** Does what has fallen due, to be called about once a second; gives the whole seconds since the last sign of life, or null while connected. */
-  tick(): number | null;
+  /** Does what has fallen due, to be called about once a second; gives when the last sign of life was, in epoch milliseconds. */
+  tick(): number;
   stop(): void;
 }
 
@@ -35,7 +34,6 @@ const POLL_EVERY_MS = 2_000;
 const POLL_LAST_MS = 15_000;
 /** Also asked over HTTP when a live socket brings no news for this long: each request nudges a job whose alarm was lost. */
 const NEWS_WITHIN_MS = 30_000;
-const LOST_AFTER_MS = 4_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** Follows the export at `path` until stopped: over a socket, and by polling whenever the socket is not up. */
@@ -45,7 +43,7 @@ export function jobConnection(
   path: string,
   listener: ConnectionListener,
 ): JobConnection {
-  const { now, random } = environment;
+  const { now, random, openSocket = browserSocket } = environment;
   const waking = new AbortController();
   let stopped = false;
   let socket: Socket | null = null;
@@ -71,7 +69,7 @@ export function jobConnection(
 
   /** The milliseconds to wait before trying again; never, when there is nothing left to try. */
   function patienceWith(error: unknown): number {
-    const { code, waitMs } = clientErrorOf(error);
+    const { code, waitMs } = client.errorOf(error);
     const over = code === 'not-found' || code === 'signed-out';
     if (over && !stopped) listener.ended(code);
     return over ? NEVER : waitMs;
@@ -95,7 +93,7 @@ export function jobConnection(
 
   function open(ticket: string): void {
     // Late calls of a socket already given up must not touch the one that took its place.
-    const mine: Socket = environment.openSocket(
+    const mine: Socket = openSocket(
       client.urlOf(`${path}/events`).replace(/^http/, 'ws'),
       [SUBPROTOCOL, TICKET_PREFIX + ticket],
       {
@@ -180,9 +178,8 @@ export function jobConnection(
       } else if (now() >= pingAt) ping(PONG_WITHIN_MS);
       if (!socket && now() >= connectAt) void connect();
       if (now() >= pollAt) void poll();
-      const silentMs = now() - heardAt;
       // A socket that is up watches itself by pings.
-      return up || silentMs < LOST_AFTER_MS ? null : Math.floor(silentMs / 1000);
+      return up ? now() : heardAt;
     },
     stop() {
       stopped = true;
@@ -192,4 +189,11 @@ export function jobConnection(
       last?.close();
     },
   };
+}
+
+function browserSocket(url: string, protocols: string[], handlers: SocketHandlers): Socket {
+  const socket = new WebSocket(url, protocols);
+  socket.onmessage = (event) => handlers.message(String(event.data));
+  socket.onclose = (event) => handlers.close(event.code);
+  return socket;
 }
