@@ -193,10 +193,11 @@ export class BufdirExportProgressElement extends ReactiveElement {
     for (;;) {
       const { problem } = this.#controller.facts;
       if (hasEnded(this.state) || (problem && problem !== 'network')) await this.#controller.fetchKit();
+      const { kit } = this.#controller;
       const lang = this.#wantedLang;
-      const wanted = `${lang} ${this.#ended !== null}`;
+      const wanted = `${lang} ${kit !== null}`;
       if (wanted === this.#wordsFor) break;
-      this.#words = await fetchWords(lang, this.#ended);
+      this.#words = await fetchWords(lang, kit);
       this.#wordsFor = wanted;
     }
     super.scheduleUpdate();
@@ -205,10 +206,10 @@ export class BufdirExportProgressElement extends ReactiveElement {
   protected override update(changed: PropertyValues<this>): void {
     if (this.hasUpdated) this.#heed(changed);
     super.update(changed);
-    const { facts, serverNow } = this.#controller;
+    const { facts, serverNow, kit } = this.#controller;
     const words = this.#words;
     const ended = this.#ended;
-    const view = viewOf(facts, this.#request, serverNow(), words, ended?.viewOf ?? null);
+    const view = viewOf(facts, this.#request, serverNow(), words, kit);
     const announcement = this.#view && announcementOf(this.#view, view, words);
     if (announcement) this.#region?.say(announcement, words.lang);
     if (announcement?.urgent && this.notify && this.environment.hidden()) ended?.notify(view);

@@ -11,12 +11,11 @@ import {
   BufdirExportStalledEvent,
   BufdirExportStartedEvent,
 } from './events.ts';
-import { type Answer, type ClientSettings, exportClient } from './export-client.ts';
+import { type Answer, type ClientSettings, exportClient, type Sent } from './export-client.ts';
 import type { Facts, Pending } from './facts.ts';
 import type { JobConnection } from './follow/job-connection.ts';
 import type { ShownTimeLeft } from './follow/time-left.ts';
 import { type StoredJob, storedJob } from './stored-job.ts';
-import { trackJob } from './track.ts';
 
 export interface ControllerHost extends ClientSettings {
   readonly restore: 'auto' | 'off';
@@ -142,9 +141,11 @@ export function jobController(
     }
   }
 
-  async function get(id: string): Promise<Job> {
+  const jobFrom = async (path: string, sent?: Sent): Promise<Job> => jobOf((await client.send(path, sent)).data);
+
+  function get(id: string): Promise<Job> {
     void fetchKit();
-    return jobOf((await client.send(pathOf(id))).data);
+    return jobFrom(pathOf(id));
   }
 
   const getIfThere = (id: string): Promise<Job | null> =>
@@ -201,14 +202,11 @@ export function jobController(
   async function command(name: 'retry' | 'cancel', id: string): Promise<void> {
     if (facts.pending === name) return;
     const question = (): Promise<Job> =>
-      client.send(`${pathOf(id)}/${name}`, { method: 'POST' }).then(
-        ({ data }) => jobOf(data),
-        (error: unknown) => {
-          // The export has moved on meanwhile; its own state says where to.
-          if (clientErrorOf(error).code === 'conflict') return get(id);
-          throw error;
-        },
-      );
+      jobFrom(`${pathOf(id)}/${name}`, { method: 'POST' }).catch((error: unknown) => {
+        // The export has moved on meanwhile; its own state says where to.
+        if (clientErrorOf(error).code === 'conflict') return get(id);
+        throw error;
+      });
     await ask(name, question, (job) => {
       if (name === 'retry') {
         witnessed.add(attemptOf(job));
@@ -222,7 +220,8 @@ export function jobController(
     fetching ??= host.environment.followKit(fetches++).then(
       (came) => {
         kit = came;
-        if (isBusy()) follow();
+        const { job } = facts;
+        if (job) facts.track = kit.trackJob(null, job, serverNow());
         tick();
         changed();
       },
@@ -291,7 +290,7 @@ export function jobController(
     lastSeq = job.seq;
     heardAt = host.environment.now();
     facts.job = job;
-    facts.track = trackJob(facts.track, job, serverNow());
+    if (kit) facts.track = kit.trackJob(facts.track, job, serverNow());
     const events = isActive(job) ? moved(job, first, wasStalled) : ended(job);
     if (!isActive(job)) unfollow();
     tick();
