@@ -1,6 +1,9 @@
 import type { Outlets } from './ended/outlets.ts';
 
-/** The module for exports there are. */
+/**
+ * The module for exports there are. A page may stay open while a newer one is deployed, so what the two say to each
+ * other is to be changed by adding only.
+ */
 export type FollowKit = typeof import('./follow/follow-kit.ts');
 
 /** An open socket, as far as the element uses one. */

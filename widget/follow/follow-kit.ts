@@ -2,7 +2,5 @@
 export { EndedCard } from '../ended/ended-card.ts';
 export { endedViewOf } from '../ended/ended-view-of.ts';
 export { endedTexts } from '../ended/ended-words.ts';
-export { jobConnection } from './job-connection.ts';
-export { nextTimeLeft } from './time-left.ts';
+export { jobFollower } from './job-follower.ts';
 export { timeLeftInWords } from './time-left-in-words.ts';
-export { trackJob } from './track.ts';

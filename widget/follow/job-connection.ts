@@ -2,6 +2,7 @@ import type { Job } from '../../worker/protocol/job.ts';
 import { CLOSE_CODES, isJob, parseMessage, SUBPROTOCOL, TICKET_PREFIX } from '../../worker/protocol/messages.ts';
 import type { Socket, SocketHandlers } from '../environment.ts';
 import type { ClientSettings, ExportClient } from '../export-client.ts';
+import { lostFor } from '../lost-for.ts';
 
 export interface ConnectionListener {
   /** `serverNow`: the server's clock in epoch milliseconds, where the message tells it. */
@@ -13,8 +14,8 @@ export interface ConnectionListener {
 }
 
 export interface JobConnection {
-  /** Does what has fallen due, to be called about once a second; gives when the last sign of life was, in epoch milliseconds. */
-  tick(): number;
+  /** Does what has fallen due, to be called about once a second; gives the whole seconds since the last sign of life, or null while connected. */
+  tick(): number | null;
   stop(): void;
 }
 
@@ -179,7 +180,7 @@ export function jobConnection(
       if (!socket && now() >= connectAt) void connect();
       if (now() >= pollAt) void poll();
       // A socket that is up watches itself by pings.
-      return up ? now() : heardAt;
+      return up ? null : lostFor(now() - heardAt);
     },
     stop() {
       stopped = true;
