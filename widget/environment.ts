@@ -24,8 +24,9 @@ export interface SocketHandlers {
  */
 export interface Environment extends Partial<Outlets> {
   fetch(url: string, init: RequestInit): Promise<Response>;
+  /** The browser's own where it is left out. */
   openSocket?(url: string, protocols: string[], handlers: SocketHandlers): Socket;
-  /** The module for exports there are, from beside this one; rejects when it does not come, after so many `tries`. */
+  /** The module for exports there are, from beside this one, after `tries` that failed; rejects when it does not come. */
   followKit(tries: number): Promise<FollowKit>;
   /** Epoch milliseconds. */
   now(): number;

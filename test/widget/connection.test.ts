@@ -43,6 +43,7 @@ describe('a broken connection', () => {
     ok(text().includes('Sist oppdatert for 12 sekunder siden'), text());
     server.modules = 'up';
     await server.pass(5_000);
+    equal(server.tries, [0, 1, 2, 3], 'each try has a name of its own');
     equal(element.state, 'completed');
     equal(heard, ['started', 'completed']);
     ok(text().includes('Grunnlaget er klart'), text());
@@ -69,6 +70,36 @@ describe('a broken connection', () => {
     equal(heard, ['started', 'cancelled']);
     const said = document.getElementById('bufdir-export-live-region')?.textContent;
     equal(said, 'Eksporten er avbrutt');
+  });
+
+  it('tells once of an end it finds before it can fetch what shows it', async () => {
+    const server = new FakeServer();
+    server.job = jobs.completed;
+    server.modules = 'cut';
+    const { element, heard, text } = await mount(server);
+    equal(element.state, 'completed');
+    ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
+    server.modules = 'up';
+    await server.pass(5_000);
+    await element.download();
+    ok(text().includes('Grunnlaget er klart'), text());
+    equal(heard, ['completed*', 'downloaded']);
+  });
+
+  it('follows what was taken off the page before it could fetch how, and put back', async () => {
+    const server = new FakeServer();
+    server.next = first;
+    server.modules = 'cut';
+    const { element, heard, click } = await mount(server);
+    await click('start-button');
+    element.remove();
+    await server.pass(20_000);
+    server.modules = 'up';
+    server.job = jobs.completed;
+    document.body.append(element);
+    await server.pass(5_000);
+    equal(element.state, 'completed');
+    equal(heard, ['started', 'completed']);
   });
 
   it('fetches what follows an export with the first request for one, and only then', async () => {
