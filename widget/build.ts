@@ -18,6 +18,8 @@ export const SIZE_LIMITS = {
 /** What is fetched only when it is needed, from beside the element. */
 const MODULES = ['follow/follow-kit', 'texts/nn', 'texts/en'];
 
+const TARGET = 'es2022';
+
 /** For portals on other origins that load the script. */
 const HEADERS = `/widget/*
   Access-Control-Allow-Origin: *
@@ -61,15 +63,15 @@ async function bundle(name: string, target: string): Promise<void> {
     write: false,
     minify: true,
     format: 'esm',
-    target: 'es2022',
+    target: TARGET,
     charset: 'utf8',
     legalComments: 'none',
     plugins: [ownModules, withoutLitElement, adoptedStylesOnly, minifyTemplates],
   };
   const { outputFiles = [] } = await build(options);
   for (const { path, text } of outputFiles) {
-    // It knows shorter forms than esbuild does, of what esbuild leaves.
-    const { code, errors } = await minify(path, text, { module: true });
+    // It knows shorter forms of what esbuild leaves.
+    const { code, errors } = await minify(path, text, { module: true, compress: { target: TARGET } });
     if (errors.length > 0) throw new AggregateError(errors, path);
     await writeFile(path, code);
   }

@@ -1,6 +1,7 @@
 // Pure. Shares of a whole, 0..1, whatever was received.
 import type { StageProgress } from '../worker/protocol/job.ts';
 
+/** The value, or the nearest that is a share. */
 export function shareOf(value: number): number {
   return Math.min(1, Math.max(0, value)) || 0;
 }
