@@ -127,8 +127,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** What the words were fetched for. */
   #wordsFor = 'nb false';
   #view: View | null = null;
-  #ended: EndedCard | null = null;
-  #fetching: Promise<void> | null = null;
+  #card: EndedCard | null = null;
 
   constructor() {
     super();
@@ -169,7 +168,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
 
   /** Fetches a fresh link and hands the file to the browser. */
   async download(): Promise<void> {
-    if (this.job) await this.#fetchEnded();
+    if (this.job) await this.#controller.fetchKit();
     if (this.#ended) await this.#controller.download(this.#ended.outlets.save);
   }
 
@@ -193,11 +192,12 @@ export class BufdirExportProgressElement extends ReactiveElement {
   protected override async scheduleUpdate(): Promise<void> {
     for (;;) {
       const { problem } = this.#controller.facts;
-      if (hasEnded(this.state) || (problem && problem !== 'network')) await this.#fetchEnded();
+      if (hasEnded(this.state) || (problem && problem !== 'network')) await this.#controller.fetchKit();
+      const { kit } = this.#controller;
       const lang = this.#wantedLang;
-      const wanted = `${lang} ${this.#ended !== null}`;
+      const wanted = `${lang} ${kit !== null}`;
       if (wanted === this.#wordsFor) break;
-      this.#words = await fetchWords(lang, this.#ended);
+      this.#words = await fetchWords(lang, kit);
       this.#wordsFor = wanted;
     }
     super.scheduleUpdate();
@@ -206,10 +206,10 @@ export class BufdirExportProgressElement extends ReactiveElement {
   protected override update(changed: PropertyValues<this>): void {
     if (this.hasUpdated) this.#heed(changed);
     super.update(changed);
-    const { facts, serverNow } = this.#controller;
+    const { facts, serverNow, kit } = this.#controller;
     const words = this.#words;
     const ended = this.#ended;
-    const view = viewOf(facts, this.#request, serverNow(), words, ended?.viewOf ?? null);
+    const view = viewOf(facts, this.#request, serverNow(), words, kit);
     const announcement = this.#view && announcementOf(this.#view, view, words);
     if (announcement) this.#region?.say(announcement, words.lang);
     if (announcement?.urgent && this.notify && this.environment.hidden()) ended?.notify(view);
@@ -258,9 +258,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
       states.add(state);
       this.setAttribute('state', state);
     }
-    if (this.jobId !== jobId || !hasEnded(state)) this.#ended?.close();
+    if (this.jobId !== jobId || !hasEnded(state)) this.#card?.close();
     this.jobId = jobId;
-    if (jobId !== null) void this.#fetchEnded();
     this.requestUpdate();
   }
 
@@ -276,29 +275,22 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return this.#controller.start(request);
   }
 
-  /** Once the first export is known, long before it ends; while the module does not come, it is asked for again. */
-  #fetchEnded(): Promise<void> {
+  /** What an export that has ended shows, once that has been fetched. */
+  get #ended(): EndedCard | null {
     const { environment, renderRoot: root } = this;
-    this.#fetching ??= environment.endedCard().then(
-      (EndedCard) => {
-        this.#ended = new EndedCard({
-          html,
-          drawn,
-          environment,
-          root,
-          findings: this.#controller.findings,
-          say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
-          changed: () => this.requestUpdate(),
-        });
-      },
-      () => {
-        environment.after(FETCH_AGAIN_MS, () => {
-          this.#fetching = null;
-          this.requestUpdate();
-        });
-      },
-    );
-    return this.#fetching;
+    const { kit, findings } = this.#controller;
+    if (kit) {
+      this.#card ??= new kit.EndedCard({
+        html,
+        drawn,
+        environment,
+        root,
+        findings,
+        say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
+        changed: () => this.requestUpdate(),
+      });
+    }
+    return this.#card;
   }
 
   get #wantedLang(): Lang {
@@ -312,9 +304,6 @@ export class BufdirExportProgressElement extends ReactiveElement {
 
 /** What an export is asked for by: another export is to be shown when one of them changes. */
 const REQUESTED = ['basisYear', 'format', 'variant', 'endpoint'] as const;
-
-/** Between two tries to fetch what an ended export needs. */
-const FETCH_AGAIN_MS = 5_000;
 
 /** The `lang` of the nearest ancestor that has one, through shadow roots. */
 function inheritedLang(element: Element): string {

@@ -1,5 +1,10 @@
-import type { EndedCard } from './ended/ended-card.ts';
 import type { Outlets } from './ended/outlets.ts';
+
+/**
+ * The module for exports there are. A page may stay open while a newer one is deployed, so what the two say to each
+ * other is to be changed by adding only.
+ */
+export type FollowKit = typeof import('./follow/follow-kit.ts');
 
 /** An open socket, as far as the element uses one. */
 export interface Socket {
@@ -19,9 +24,10 @@ export interface SocketHandlers {
  */
 export interface Environment extends Partial<Outlets> {
   fetch(url: string, init: RequestInit): Promise<Response>;
-  openSocket(url: string, protocols: string[], handlers: SocketHandlers): Socket;
-  /** The module for ended exports, from beside this one; rejects when it does not come. */
-  endedCard(): Promise<typeof EndedCard>;
+  /** The browser's own where it is left out. */
+  openSocket?(url: string, protocols: string[], handlers: SocketHandlers): Socket;
+  /** The module for exports there are, from beside this one, after `tries` that failed; rejects when it does not come. */
+  followKit(tries: number): Promise<FollowKit>;
   /** Epoch milliseconds. */
   now(): number;
   /** Returns what undoes it. */
@@ -38,13 +44,11 @@ export interface Environment extends Partial<Outlets> {
 
 export const browserEnvironment: Environment = {
   fetch: (url, init) => fetch(url, init),
-  openSocket(url, protocols, handlers) {
-    const socket = new WebSocket(url, protocols);
-    socket.onmessage = (event) => handlers.message(String(event.data));
-    socket.onclose = (event) => handlers.close(event.code);
-    return socket;
-  },
-  endedCard: () => import('./ended/ended-card.ts').then(({ EndedCard }) => EndedCard),
+  followKit: (tries) =>
+    tries === 0
+      ? import('./follow/follow-kit.ts')
+      : // Browsers remember of an address, to its very end, that no module came from there (whatwg/html#6768).
+        import(new URL(`follow-kit.js#${tries}`, import.meta.url).href),
   now: () => Date.now(),
   after(delayMs, run) {
     const timer = setTimeout(run, delayMs);

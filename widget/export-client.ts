@@ -1,4 +1,4 @@
-import { ClientError } from './client-error.ts';
+import { ClientError, clientErrorOf } from './client-error.ts';
 import type { Environment } from './environment.ts';
 import { fieldsOf } from './fields-of.ts';
 import { type TokenClaims, tokenClaims } from './token-claims.ts';
@@ -28,8 +28,9 @@ export interface Sent {
   newToken?: boolean;
 }
 
-/** Speaks the HTTP API; what it throws is for `clientErrorOf`. */
+/** Speaks the HTTP API; what it throws is for `errorOf`. */
 export interface ExportClient {
+  errorOf(error: unknown): ClientError;
   /** Gets a token ready. */
   signIn(): Promise<unknown>;
   /** Whom the last token was for; empty before the first. */
@@ -68,6 +69,7 @@ export function exportClient(settings: ClientSettings): ExportClient {
   const urlOf = (path: string): string => `${settings.endpoint.replace(/\/+$/, '')}/api/v1/exports${path}`;
 
   return {
+    errorOf: clientErrorOf,
     urlOf,
     signIn: () => current(),
     holder: () => held?.holder ?? '',

@@ -1,6 +1,8 @@
 import { type ExportRequest, isActive, type Job } from '../worker/protocol/job.ts';
 import { isJob } from '../worker/protocol/messages.ts';
 import { clientErrorOf } from './client-error.ts';
+import { endOf } from './end-of.ts';
+import type { FollowKit } from './environment.ts';
 import {
   BufdirExportCancelledEvent,
   BufdirExportCompletedEvent,
@@ -10,14 +12,15 @@ import {
   BufdirExportStalledEvent,
   BufdirExportStartedEvent,
 } from './events.ts';
-import { type Answer, type ClientSettings, exportClient } from './export-client.ts';
+import { type Answer, type ClientSettings, exportClient, type Sent } from './export-client.ts';
 import type { Facts, Pending } from './facts.ts';
-import { type JobConnection, jobConnection } from './job-connection.ts';
+import type { JobFollower } from './follow/job-follower.ts';
+import { lostFor } from './lost-for.ts';
 import { type StoredJob, storedJob } from './stored-job.ts';
-import { type ShownTimeLeft, settleTimeLeft, timeLeft } from './time-left.ts';
-import { trackJob } from './track.ts';
 
 export interface ControllerHost extends ClientSettings {
+  /** Whether the page shows the element. */
+  readonly isConnected: boolean;
   readonly restore: 'auto' | 'off';
   /** Seconds of running before time left is shown. */
   readonly etaAfterSeconds: number;
@@ -27,6 +30,10 @@ export interface ControllerHost extends ClientSettings {
 /** Commands resolve when they are done, overtaken or have failed, which the facts tell. */
 export interface JobController {
   readonly facts: Facts;
+  /** What an export needs once there is one, when it has been fetched. */
+  readonly kit: FollowKit | null;
+  /** Resolves when the kit has come, or did not this time; it is asked for again then while anything wants it. */
+  fetchKit(): Promise<void>;
   /** Epoch milliseconds of the server's clock. */
   serverNow(): number;
   /** The page shows the element: looks up what it should show, or goes on following. */
@@ -53,9 +60,9 @@ export interface JobController {
 const START_TRIES = 3;
 const RETRY_FIRST_MS = 500;
 const LOOKUP_RETRY_LAST_MS = 30_000;
-const TICK_MS = 1_000;
-/** `setTimeout` overflows above this. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Between two tries to fetch the kit, and between two looks at how long there has been none. */
+const FETCH_AGAIN_MS = 5_000;
+const LOOK_AGAIN_MS = 1_000;
 
 /** Starts, follows and restores one export, and knows the facts of it; `changed` is called after each change of them. */
 export function jobController(
@@ -67,22 +74,20 @@ export function jobController(
   const client = exportClient(host);
   /** Rises when what was under way no longer matters. */
   let run = 0;
-  let attached = false;
   let lookedUp = false;
   let lookupFailures = 0;
-  let connection: JobConnection | null = null;
+  let kit: FollowKit | null = null;
+  let fetching: Promise<void> | null = null;
+  let fetches = 0;
+  let follower: JobFollower | null = null;
+  /** First snapshot of the last attempt begun here. */
+  let begun: Job | null = null;
   let stored: StoredJob | null = null;
   let afterSignIn = nothing;
-  let offsetMs = 0;
-  let lastSeq = -1;
-  let shownTimeLeft: ShownTimeLeft | null = null;
-  /** Attempts seen at work, as `id attempt`, and ends told, as `id attempt:status`. */
-  const witnessed = new Set<string>();
-  const told = new Set<string>();
-  let cancelTick = nothing;
+  let cancelWait = nothing;
   let cancelLookup = nothing;
 
-  const serverNow = (): number => host.environment.now() + offsetMs;
+  const serverNow = (): number => follower?.serverNow() ?? host.environment.now();
   const isBusy = (): boolean => facts.job !== null && isActive(facts.job);
 
   /** Asks and then applies the answer, unless something newer has been asked meanwhile. */
@@ -99,6 +104,7 @@ export function jobController(
     // Looking again happens by itself; why it has to is known until it is done.
     if (pending !== 'lookup') facts.problem = null;
     changed();
+    if (pending !== 'lookup') void fetchKit();
     try {
       const value = await question();
       if (mine !== run) return;
@@ -128,7 +134,12 @@ export function jobController(
     }
   }
 
-  const get = async (id: string): Promise<Job> => jobOf((await client.send(pathOf(id))).data);
+  const jobFrom = async (path: string, sent?: Sent): Promise<Job> => jobOf((await client.send(path, sent)).data);
+
+  function get(id: string): Promise<Job> {
+    void fetchKit();
+    return jobFrom(pathOf(id));
+  }
 
   const getIfThere = (id: string): Promise<Job | null> =>
     get(id).catch((error: unknown) => {
@@ -162,11 +173,9 @@ export function jobController(
   }
 
   function adopt(job: Job): void {
-    unfollow();
+    follower?.reset();
     stored = storeOf(job.request);
     if (stored.read()[0] !== job.id) stored.write(job.id);
-    lastSeq = -1;
-    shownTimeLeft = null;
     Object.assign(facts, { job, track: null, joined: false, whileAway: false });
   }
 
@@ -184,35 +193,72 @@ export function jobController(
   async function command(name: 'retry' | 'cancel', id: string): Promise<void> {
     if (facts.pending === name) return;
     const question = (): Promise<Job> =>
-      client.send(`${pathOf(id)}/${name}`, { method: 'POST' }).then(
-        ({ data }) => jobOf(data),
-        (error: unknown) => {
-          // The export has moved on meanwhile; its own state says where to.
-          if (clientErrorOf(error).code === 'conflict') return get(id);
-          throw error;
-        },
-      );
+      jobFrom(`${pathOf(id)}/${name}`, { method: 'POST' }).catch((error: unknown) => {
+        // The export has moved on meanwhile; its own state says where to.
+        if (clientErrorOf(error).code === 'conflict') return get(id);
+        throw error;
+      });
     await ask(name, question, (job) => {
       if (name === 'retry') {
-        witnessed.add(attemptOf(job));
+        begun = job;
         facts.joined = facts.whileAway = false;
       }
       accept(job);
     });
   }
 
-  function follow(): void {
-    if (connection || !facts.job || !attached) return;
-    connection = jobConnection(host, client, pathOf(facts.job.id), {
-      received: accept,
-      stirred: tick,
-      ended: (code) => (code === 'not-found' ? gone() : signedOut(follow)),
+  function fetchKit(): Promise<void> {
+    fetching ??= host.environment.followKit(fetches++).then(
+      (came) => {
+        kit = came;
+        follower = kit.jobFollower({
+          host,
+          client,
+          facts,
+          pathOf,
+          changed,
+          stored: () => stored,
+          refused: (code) => (code === 'not-found' ? gone() : signedOut(nothing)),
+          events: {
+            BufdirExportProgressEvent,
+            BufdirExportStalledEvent,
+            BufdirExportCompletedEvent,
+            BufdirExportFailedEvent,
+            BufdirExportCancelledEvent,
+          },
+        });
+        if (facts.job) accept(facts.job);
+        changed();
+      },
+      () => {
+        host.environment.after(FETCH_AGAIN_MS, () => {
+          fetching = null;
+          changed();
+        });
+      },
+    );
+    return fetching;
+  }
+
+  /** Without the kit nothing is heard of an export at work: that is a lost connection. */
+  function waitForKit(since = host.environment.now()): void {
+    cancelWait();
+    if (kit || !isBusy() || !host.isConnected) return;
+    void fetchKit();
+    facts.lostForSeconds = lostFor(host.environment.now() - since);
+    cancelWait = host.environment.after(LOOK_AGAIN_MS, () => {
+      waitForKit(since);
+      changed();
     });
   }
 
-  function unfollow(): void {
-    connection?.stop();
-    connection = null;
+  function accept(job: Job): void {
+    if (follower) follower.accept(job, begun);
+    else {
+      facts.job = job;
+      waitForKit();
+      changed();
+    }
   }
 
   function gone(): void {
@@ -223,7 +269,7 @@ export function jobController(
   }
 
   function signedOut(again: () => void): void {
-    unfollow();
+    follower?.stop();
     afterSignIn = again;
     facts.signedOut = true;
     changed();
@@ -232,83 +278,15 @@ export function jobController(
   function resume(): void {
     facts.signedOut = false;
     afterSignIn();
-    tick();
+    follower?.tick();
     changed();
   }
 
   function forgetShown(): void {
     cancelLookup();
-    unfollow();
+    follower?.stop();
     run += 1;
     Object.assign(facts, NOTHING_KNOWN);
-  }
-
-  /** The only place where a snapshot becomes what is shown. */
-  function accept(job: Job, told = Number.NaN): void {
-    if (job.id !== facts.job?.id) return;
-    // Without the server's clock in sight, at least it cannot be earlier than what it wrote.
-    const behindMs = (told || Math.max(serverNow(), Date.parse(job.updatedAt))) - serverNow();
-    offsetMs += behindMs || 0;
-    if (job.seq <= lastSeq) return;
-    const first = lastSeq < 0;
-    const wasStalled = !first && isStalled(facts.job);
-    lastSeq = job.seq;
-    facts.job = job;
-    facts.track = trackJob(facts.track, job, serverNow());
-    const events = isActive(job) ? moved(job, first, wasStalled) : ended(job);
-    if (isActive(job)) follow();
-    else unfollow();
-    tick();
-    // Whoever hears of it finds the element already showing it.
-    changed();
-    for (const event of events) host.dispatchEvent(event);
-  }
-
-  function moved(job: Job, first: boolean, wasStalled: boolean): Event[] {
-    const restored = first && !witnessed.has(attemptOf(job));
-    witnessed.add(attemptOf(job));
-    const { fraction } = facts.track ?? job;
-    const progress = new BufdirExportProgressEvent(job.id, restored, { job, fraction });
-    return isStalled(job) && !wasStalled ? [progress, new BufdirExportStalledEvent(job.id, restored)] : [progress];
-  }
-
-  function ended(job: Job): Event[] {
-    const { id } = job;
-    const end = endOf(job);
-    if (told.has(id + end)) return [];
-    told.add(id + end);
-    const hidden = host.environment.hidden();
-    const restored = !witnessed.has(attemptOf(job));
-    facts.whileAway = hidden || (restored && stored?.read()[1] !== end);
-    if (!hidden) stored?.write(id, end);
-    if (job.status === 'completed') return [new BufdirExportCompletedEvent(id, restored, { file: job.file })];
-    if (job.status === 'failed') return [new BufdirExportFailedEvent(id, restored, job.error)];
-    return job.status === 'cancelled' ? [new BufdirExportCancelledEvent(id, restored)] : [];
-  }
-
-  /** Once a second while something counts: the connection, seconds of silence, time left; and at a file's last moment. */
-  function tick(): void {
-    const { environment, etaAfterSeconds } = host;
-    const { job } = facts;
-    cancelTick();
-    if (!job || !attached || facts.signedOut) return;
-    facts.lostForSeconds = connection?.tick() ?? null;
-    const now = serverNow();
-    if (job.status === 'running') {
-      const { stalled, remaining, startedAt, updatedAt } = job;
-      const known = !stalled && remaining && now - Date.parse(startedAt) >= etaAfterSeconds * 1000;
-      const left = known ? timeLeft(remaining, Math.max(0, now - Date.parse(updatedAt))) : null;
-      shownTimeLeft = settleTimeLeft(shownTimeLeft, left, environment.now());
-      facts.timeLeft = shownTimeLeft.value;
-    }
-    const overInMs = job.status === 'completed' ? Date.parse(job.file.expiresAt) - now : 0;
-    const waitMs = isActive(job) ? TICK_MS : Math.min(overInMs, LONGEST_TIMER_MS);
-    if (waitMs > 0) {
-      cancelTick = environment.after(waitMs, () => {
-        tick();
-        changed();
-      });
-    }
   }
 
   function lookUp(jobId: string | null): void {
@@ -339,24 +317,26 @@ export function jobController(
 
   return {
     facts,
+    get kit() {
+      return kit;
+    },
+    fetchKit,
     serverNow,
     lookUp,
     cancel,
     attach(jobId) {
-      attached = true;
-      if (isBusy()) follow();
-      else if (!facts.job && !lookedUp) lookUp(jobId);
-      tick();
+      if (!facts.job && !lookedUp) lookUp(jobId);
+      if (follower) follower.tick();
+      else waitForKit();
     },
     detach() {
-      attached = false;
-      unfollow();
-      cancelTick();
+      follower?.stop();
+      cancelWait();
       cancelLookup();
     },
     credentialsChanged(jobId) {
       if (facts.signedOut) resume();
-      else if (!lookedUp && attached) lookUp(jobId);
+      else if (!lookedUp && host.isConnected) lookUp(jobId);
     },
     async start(request) {
       if (facts.pending === 'start' || facts.pending === 'retry' || isBusy()) return;
@@ -367,11 +347,11 @@ export function jobController(
       const question = (): Promise<Answer> => postPatiently(JSON.stringify(request), key);
       await ask('start', question, ({ data, status, headers }) => {
         const job = jobOf(data);
+        begun = job;
         adopt(job);
         // The same idempotency key again gives our own export back, which is no joining.
         const joined = status === 200 && !headers.has('Idempotent-Replayed');
         facts.joined = joined;
-        witnessed.add(attemptOf(job));
         changed();
         host.dispatchEvent(new BufdirExportStartedEvent(job.id, false, { joined }));
         accept(job);
@@ -423,20 +403,8 @@ function jobOf(value: unknown): Job {
   return value;
 }
 
-function isStalled(job: Job): boolean {
-  return job.status === 'running' && job.stalled;
-}
-
 function pathOf(id: string): string {
   return `/${encodeURIComponent(id)}`;
-}
-
-function endOf(job: Job): string {
-  return `${job.attempt}:${job.status}`;
-}
-
-function attemptOf(job: Job): string {
-  return `${job.id} ${job.attempt}`;
 }
 
 function nothing(): void {}

@@ -1,10 +1,11 @@
 // Pure. From what is known to what there is to see.
 import { type ExportRequest, isActive, type Job, type StageProgress } from '../worker/protocol/job.ts';
 import { STAGE_IDS, STAGE_UNITS, type StageId } from '../worker/protocol/stage-ids.ts';
-import type { endedViewOf } from './ended/ended-view-of.ts';
+import type { FollowKit } from './environment.ts';
 import type { Facts } from './facts.ts';
 import { FORMAT_NAMES } from './format-names.ts';
 import { noteOf, sentencesOf } from './note-of.ts';
+import { fillOf } from './shares.ts';
 import type { Progress, StageView, View, ViewState } from './view.ts';
 import type { Words } from './words.ts';
 
@@ -35,6 +36,9 @@ const NEARLY_FULL = 0.96;
 /** Silence shorter than this is not worth a figure (CONTRACT.md §2: `stalled` begins at 15 s). */
 const SILENCE_SHOWN_SECONDS = 10;
 
+/** What views of exports there are need of it. */
+export type ViewKit = Pick<FollowKit, 'endedViewOf' | 'timeLeftInWords'>;
+
 /** The state there is to see at `now`, in epoch milliseconds of the server's clock. */
 export function stateOf({ job, pending, signedOut }: Facts, now: number): ViewState {
   if (signedOut) return 'signed-out';
@@ -52,15 +56,9 @@ export function hasEnded(state: ViewState): state is (typeof ENDS)[number] {
 
 /**
  * What there is to see at `now`, in epoch milliseconds of the server's clock; `request` until there is a job.
- * `ended` makes the view of an ended export; without it there is only to say that it could not be fetched.
+ * `kit` makes the view of an ended export; without it there is only to say that it could not be fetched.
  */
-export function viewOf(
-  facts: Facts,
-  request: ExportRequest,
-  now: number,
-  words: Words,
-  ended: typeof endedViewOf | null,
-): View {
+export function viewOf(facts: Facts, request: ExportRequest, now: number, words: Words, kit: ViewKit | null): View {
   const { pending, problem, joined } = facts;
   const { say } = words;
   const state = stateOf(facts, now);
@@ -69,7 +67,7 @@ export function viewOf(
   const product = `${FORMAT_NAMES[format]}, ${say(`variant-${variant}`)}`;
   const trouble = problem === null ? [] : [noteOf('warn', words.failure(problem))];
   const organisation = job?.organisation.name;
-  const progress = progressOf(facts, job, state, now, words);
+  const progress = progressOf(facts, job, state, now, words, kit);
   const common = {
     state,
     title: say('title', basisYear),
@@ -111,14 +109,21 @@ export function viewOf(
       };
     }
     default: {
-      if (job && ended) return ended({ job, common, progress, facts, now, words });
+      if (job && kit) return kit.endedViewOf({ job, common, progress, facts, now, words });
       const away = noteOf('warn', words.failure('network'));
       return { ...common, notes: [away], short: away.title, problem: sentencesOf(away) };
     }
   }
 }
 
-function progressOf(facts: Facts, job: Job | null, state: ViewState, now: number, words: Words): Progress {
+function progressOf(
+  facts: Facts,
+  job: Job | null,
+  state: ViewState,
+  now: number,
+  words: Words,
+  kit: ViewKit | null,
+): Progress {
   const { timeLeft, lostForSeconds } = facts;
   const { say, number, counted } = words;
   const track = job && facts.track;
@@ -134,7 +139,7 @@ function progressOf(facts: Facts, job: Job | null, state: ViewState, now: number
     const { unit, weight } = each;
     const done = each.state === 'done';
     const named = (value: number): string => (unit === 'records' ? number(value) : counted(value, unit));
-    const fill = track?.fills[index] ?? 0;
+    const fill = track?.fills[index] ?? fillOf(each);
     const tookMs = track?.tookMs[index];
     const took = tookMs === undefined ? '' : ` · ${number(Math.max(1, Math.round(tookMs / 1000)))} s`;
     return {
@@ -146,10 +151,10 @@ function progressOf(facts: Facts, job: Job | null, state: ViewState, now: number
     };
   });
   const current = stages[at];
-  const percent = Math.min(99, Math.floor((track?.fraction ?? 0) * 100 + 1e-6));
+  const percent = Math.min(99, Math.floor((track?.fraction ?? job?.fraction ?? 0) * 100 + 1e-6));
   const lost = lostForSeconds !== null && state !== 'starting';
   const silent = Math.floor((now - (track?.progressAt ?? now)) / 1000);
-  const left = state === 'running' && timeLeft && !lost ? words.timeLeft(timeLeft) : '';
+  const left = state === 'running' && timeLeft && kit && !lost ? kit.timeLeftInWords(timeLeft, words) : '';
   const eta = state === 'stalled' && silent >= SILENCE_SHOWN_SECONDS ? say('noProgress', words.duration(silent)) : left;
   const step = say('step', at + 1, stages.length);
   const stage = rows[at]?.name ?? '';

@@ -1,6 +1,6 @@
 // Pure. Values put into words of one language.
+
 import type { TextKey, Texts, Unit } from './texts/texts.ts';
-import type { TimeLeft } from './time-left.ts';
 
 export interface Words {
   /** BCP 47, as are the locales to format by, the best first. */
@@ -18,7 +18,6 @@ export interface Words {
   counted(value: number, unit: Unit): string;
   /** Whole seconds as seconds, minutes or hours: `48 sekunder`. */
   duration(seconds: number): string;
-  timeLeft(left: TimeLeft): string;
 }
 
 /** The words of one language; `more` holds those for what went wrong, as `failure-` and the code, where they are known. */
@@ -52,9 +51,5 @@ export function wordsOf(texts: Texts, more: Readonly<Record<string, string>> = {
     percent: (value) => number(value / 100, { style: 'percent' }),
     counted,
     duration,
-    timeLeft([key, ...minutes]) {
-      const bare = (minutes[1] ?? 60) < 60;
-      return say(key, ...minutes.map((each, at) => (bare && at === 0 ? number(each) : duration(each * 60))));
-    },
   };
 }

@@ -139,6 +139,20 @@ describe('an export whose connection', () => {
     expect(await exportPage.ends(id)).toMatchObject([{ name: 'completed', restored: false }]);
   });
 
+  test('has to wait for the module that makes it begins when that comes, at the second asking', async () => {
+    const context = await signedInAs(browser, 'late-module');
+    let asked = 0;
+    await context.route(/\/follow-kit\.js/, (route) => {
+      asked += 1;
+      return asked === 1 ? route.abort() : route.continue();
+    });
+    const exportPage = await open(context);
+    const id = await exportPage.start();
+    await exportPage.untilState('completed');
+    expect(asked).toBe(2);
+    expect(await exportPage.ends(id)).toMatchObject([{ name: 'completed', restored: false }]);
+  });
+
   test('cannot be a socket is followed by polling', async () => {
     const context = await signedInAs(browser, 'polling');
     await context.routeWebSocket(/\/events$/, (socket) => socket.close());

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { settleTimeLeft, timeLeft } from '../../widget/follow/time-left.ts';
+import { timeLeftInWords } from '../../widget/follow/time-left-in-words.ts';
 import { nb } from '../../widget/texts/nb.ts';
-import { settleTimeLeft, timeLeft } from '../../widget/time-left.ts';
 import { wordsOf } from '../../widget/words.ts';
 
 const words = wordsOf(nb);
@@ -26,7 +27,7 @@ describe('time left', () => {
     [5 * 60 * MINUTE, 5.2 * 60 * MINUTE, 0, 'Om lag 5 timer igjen'],
   ])('between %i and %i ms, said %i ms ago, is "%s"', (lowMs, highMs, since, expected) => {
     const left = timeLeft({ lowMs, highMs }, since);
-    expect(left && words.timeLeft(left)).toBe(expected);
+    expect(left && timeLeftInWords(left, words)).toBe(expected);
   });
 
   it.each([
@@ -41,15 +42,15 @@ describe('time left', () => {
     for (let high = 0; high < 4 * 60 * MINUTE; high += 7_777) {
       for (const share of [0, 0.3, 0.7, 1]) {
         const left = timeLeft({ lowMs: high * share, highMs: high }, 0);
-        expect(left && words.timeLeft(left)).not.toMatch(/\b0\b|NaN|null|undefined/);
+        expect(left && timeLeftInWords(left, words)).not.toMatch(/\b0\b|NaN|null|undefined/);
       }
     }
   });
 });
 
 describe('the text shown', () => {
-  const two = ['left-about', 2] as const;
-  const three = ['left-about', 3] as const;
+  const two = ['about', 2] as const;
+  const three = ['about', 3] as const;
 
   it.each([
     ['appears at once', null, two, 0, two],

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { jobs } from '../../demo/recorded/jobs.ts';
-import { endedViewOf } from '../../widget/ended/ended-view-of.ts';
 import { endedTexts } from '../../widget/ended/ended-words.ts';
 import type { Facts } from '../../widget/facts.ts';
+import * as kit from '../../widget/follow/follow-kit.ts';
+import { trackJob } from '../../widget/follow/track.ts';
 import { nb } from '../../widget/texts/nb.ts';
-import { trackJob } from '../../widget/track.ts';
 import type { View } from '../../widget/view.ts';
 import { viewOf } from '../../widget/view-of.ts';
 import { wordsOf } from '../../widget/words.ts';
@@ -29,7 +29,7 @@ function view(job: Job | null, more: Partial<Facts> = {}, now = NOW): View {
     timeLeft: null,
     ...more,
   };
-  return viewOf(facts, REQUEST, now, WORDS, endedViewOf);
+  return viewOf(facts, REQUEST, now, WORDS, kit);
 }
 
 describe('the view', () => {
@@ -67,13 +67,19 @@ describe('the view', () => {
   });
 
   it('tells the age of the last sign of life only when the connection is lost', () => {
-    const timeLeft = ['left-about', 2] as const;
+    const timeLeft = ['about', 2] as const;
     expect(view(jobs.running[2], { timeLeft, lostForSeconds: 12 }).progress).toMatchObject({
       look: 'lost',
       count: 'Sist oppdatert for 12 sekunder siden',
       eta: '',
     });
     expect(view(jobs.running[2], { timeLeft }).progress).toMatchObject({ look: '', eta: 'Om lag 2 minutter igjen' });
+  });
+
+  it('of a first snapshot is the same before anything has been fetched', () => {
+    const [first] = jobs.running;
+    const { progress } = view(first);
+    expect(view(first, { track: null }).progress).toEqual(progress);
   });
 
   it('is never full before the end, whatever the server says', () => {

@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { jobs } from '../../demo/recorded/jobs.ts';
 import { announcementOf } from '../../widget/announcement-of.ts';
-import { endedViewOf } from '../../widget/ended/ended-view-of.ts';
 import { endedTexts, endedWordsOf } from '../../widget/ended/ended-words.ts';
+import * as kit from '../../widget/follow/follow-kit.ts';
+import { timeLeftTexts } from '../../widget/follow/time-left-texts.ts';
+import { trackJob } from '../../widget/follow/track.ts';
 import { texts as en } from '../../widget/texts/en.ts';
 import { fetchWords } from '../../widget/texts/fetch-words.ts';
 import { langOf } from '../../widget/texts/lang-of.ts';
 import { nb } from '../../widget/texts/nb.ts';
 import { texts as nn } from '../../widget/texts/nn.ts';
 import { tokenClaims } from '../../widget/token-claims.ts';
-import { trackJob } from '../../widget/track.ts';
 import type { View } from '../../widget/view.ts';
 import { viewOf } from '../../widget/view-of.ts';
 import { type Words, wordsOf } from '../../widget/words.ts';
@@ -79,14 +80,15 @@ describe('words', () => {
     }
   });
 
-  it.each(LANGS)('of %s have room for the same values of an ended export as in bokmål', (lang) => {
+  it.each(LANGS)('of %s have room for the same values in what is fetched for an export as in bokmål', (lang) => {
     const holes = (texts: Readonly<Record<string, string>>): unknown[] =>
       Object.entries(texts).map(([key, text]) => [key, text.split('{}').length, text.split('|').length]);
     expect(holes(endedTexts[lang])).toEqual(holes(endedTexts.nb));
+    expect(holes(timeLeftTexts[lang])).toEqual(holes(timeLeftTexts.nb));
   });
 
   it.each(LANGS)('of %s name every failure differently, and one that is not known in general', async (lang) => {
-    const { failure } = await fetchWords(lang, { texts: endedTexts });
+    const { failure } = await fetchWords(lang, { endedTexts });
     const said = [...JOB_ERROR_CODES, 'source-unavailable', 'rate-limited', 'network', 'unheard-of'].map(failure);
     expect(new Set(said).size).toBe(said.length);
     expect(failure('unheard-of')).toBe(endedTexts[lang]['failure-internal']);
@@ -98,7 +100,7 @@ function isTextKey(key: string): key is keyof typeof nb {
 }
 
 describe('announcements', async () => {
-  const words: Words = await fetchWords('nb', { texts: endedTexts });
+  const words: Words = await fetchWords('nb', { endedTexts });
   const seeing = (job: Job | null, fraction?: number): View =>
     viewOf(
       {
@@ -116,7 +118,7 @@ describe('announcements', async () => {
       jobs.queued.request,
       0,
       words,
-      endedViewOf,
+      kit,
     );
   const building = jobs.building[0];
 

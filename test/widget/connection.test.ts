@@ -28,39 +28,94 @@ describe('a broken connection', () => {
     });
   }
 
+  it('is lost while it cannot fetch what follows an export; keeps trying, then reaches the same end', async () => {
+    const server = new FakeServer();
+    server.next = first;
+    server.modules = 'cut';
+    const { element, heard, part, text, click } = await mount(server);
+    await click('start-button');
+    equal(element.state, 'running');
+    equal(part('bar')?.getAttribute('aria-valuenow'), `${Math.floor(first.fraction * 100)}`, 'drawn at once');
+    ok(!text().includes('Kobler til igjen'), 'not worth a word yet');
+    server.job = jobs.completed;
+    await server.pass(12_000);
+    ok(text().includes('Kobler til igjen'), text());
+    ok(text().includes('Sist oppdatert for 12 sekunder siden'), text());
+    server.modules = 'up';
+    await server.pass(5_000);
+    equal(server.tries, [0, 1, 2, 3], 'each try has a name of its own');
+    equal(element.state, 'completed');
+    equal(heard, ['started', 'completed']);
+    ok(text().includes('Grunnlaget er klart'), text());
+    const said = document.getElementById('bufdir-export-live-region')?.textContent;
+    equal(said, 'Grunnlaget er klart og kan lastes ned.');
+  });
+
   it('says so while it cannot fetch what shows the end, keeps trying, then shows and tells it', async () => {
     const server = new FakeServer();
     server.next = first;
     server.modules = 'cut';
     const { element, heard, text, click } = await mount(server);
     await click('start-button');
-    await server.show(jobs.completed);
-    equal(element.state, 'completed');
-    equal(heard, ['started', 'completed']);
+    server.next = { ...jobs.cancelled, seq: 40 };
+    await click('cancel-button');
+    equal(element.state, 'cancelled');
+    equal(heard, ['started'], 'whoever hears of it finds the element showing it');
     ok(text().includes('Bufdir-grunnlag 2025'), 'what is exported');
     ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
     server.modules = 'up';
     await server.pass(5_000);
-    ok(text().includes('Grunnlaget er klart'), text());
+    ok(text().includes('Eksporten er avbrutt'), text());
     ok(!text().includes('Vi får ikke kontakt'), text());
+    equal(heard, ['started', 'cancelled']);
     const said = document.getElementById('bufdir-export-live-region')?.textContent;
-    equal(said, 'Grunnlaget er klart og kan lastes ned.');
+    equal(said, 'Eksporten er avbrutt');
   });
 
-  it('fetches what shows the end when there is an export, and only then', async () => {
+  it('tells once of an end it finds before it can fetch what shows it', async () => {
+    const server = new FakeServer();
+    server.job = jobs.completed;
+    server.modules = 'cut';
+    const { element, heard, text } = await mount(server);
+    equal(element.state, 'completed');
+    ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
+    server.modules = 'up';
+    await server.pass(5_000);
+    await element.download();
+    ok(text().includes('Grunnlaget er klart'), text());
+    equal(heard, ['completed*', 'downloaded']);
+  });
+
+  it('follows what was taken off the page before it could fetch how, and put back', async () => {
+    const server = new FakeServer();
+    server.next = first;
+    server.modules = 'cut';
+    const { element, heard, click } = await mount(server);
+    await click('start-button');
+    element.remove();
+    await server.pass(20_000);
+    server.modules = 'up';
+    server.job = jobs.completed;
+    document.body.append(element);
+    await server.pass(5_000);
+    equal(element.state, 'completed');
+    equal(heard, ['started', 'completed']);
+  });
+
+  it('fetches what follows an export with the first request for one, and only then', async () => {
     const server = new FakeServer();
     const fetched: string[] = [];
     const { environment } = server;
-    const endedCard: typeof environment.endedCard = () => {
+    const followKit: typeof environment.followKit = (tries) => {
       fetched.push(element.state);
-      return environment.endedCard();
+      return environment.followKit(tries);
     };
     server.next = first;
-    const { element, click } = await mount(server, { environment: { ...environment, endedCard } });
+    const { element, click } = await mount(server, { environment: { ...environment, followKit } });
     equal(fetched, []);
     await click('start-button');
     await server.show(jobs.completed);
-    equal(fetched, ['running']);
+    equal(fetched, ['starting']);
   });
 
   it('keeps the last progress and says that it reconnects', async () => {

@@ -5,8 +5,7 @@ import type { EndedParts, Part } from '../markup-of.ts';
 import type { FindingGroup, Reasons, View } from '../view.ts';
 import type { Words } from '../words.ts';
 import { endedStyles } from './ended-styles.ts';
-import { endedViewOf } from './ended-view-of.ts';
-import { type EndedWords, endedTexts, endedWordsOf } from './ended-words.ts';
+import { type EndedWords, endedWordsOf } from './ended-words.ts';
 import { FindingsPanel } from './findings-panel.ts';
 import { browserOutlets, type Outlets } from './outlets.ts';
 
@@ -31,8 +30,6 @@ const REASONS_SHOWN = 5;
 
 /** What an export that has ended shows beyond one at work: a module of its own, fetched while the first one works. */
 export class EndedCard {
-  readonly viewOf = endedViewOf;
-  readonly texts = endedTexts;
   readonly outlets: Outlets;
   readonly #lender: Lender;
   #findings: FindingsPanel | null = null;

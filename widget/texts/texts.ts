@@ -5,8 +5,6 @@ import type { StageId, StageUnit } from '../../worker/protocol/stage-ids.ts';
 /** What is counted, in the forms for one and for more than one: `rad|rader`. */
 export type Unit = StageUnit | 'seconds' | 'minutes' | 'hours';
 
-export type TimeLeftKey = 'left-soon' | 'left-minute' | 'left-about' | 'left-upto' | 'left-between';
-
 /** A note is `title|body`; `{}` stands for a value, in the order of the call. */
 export type TextKey =
   | 'locales'
@@ -19,7 +17,6 @@ export type TextKey =
   | 'step'
   | 'of'
   | 'percent'
-  | TimeLeftKey
   | 'start'
   | 'retry'
   | 'cancel'

@@ -42,6 +42,8 @@ export class FakeServer {
   network: 'up' | 'cut' = 'up';
   /** Whether modules of the element's own can be fetched. */
   modules: 'up' | 'cut' = 'up';
+  /** Numbers of the tries to fetch one. */
+  readonly tries: number[] = [];
   socketMode: 'live' | 'refused' | 'mute' = 'live';
   /** Path endings answered with this status and code instead. */
   readonly failing = new Map<string, [number, string]>();
@@ -68,8 +70,10 @@ export class FakeServer {
       ...browserEnvironment,
       fetch: (url, init) => this.#answer(url, init),
       openSocket: (_url, protocols, handlers) => this.#open(protocols, handlers),
-      endedCard: () =>
-        this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.endedCard(),
+      followKit: (tries) => {
+        this.tries.push(tries);
+        return this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.followKit(0);
+      },
       now: () => this.clock + this.aheadMs,
       after: (delayMs, run) => {
         const timer = { at: this.clock + delayMs, run };

@@ -1,5 +1,6 @@
 // Pure. Time left, in steps a person would say.
-import type { TimeLeftKey } from './texts/texts.ts';
+import type { RunningJob } from '../../worker/protocol/job.ts';
+import type { TimeLeftKey } from './time-left-texts.ts';
 
 /** A text, and the whole minutes it speaks of, at least 1. */
 export type TimeLeft = readonly [key: TimeLeftKey, ...minutes: number[]];
@@ -16,14 +17,14 @@ export function timeLeft(estimate: { lowMs: number; highMs: number }, sinceMs: n
   const low = Math.max(0, estimate.lowMs - sinceMs);
   const high = Math.max(low, estimate.highMs - sinceMs);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return null;
-  if (high <= SOON_MS) return ['left-soon'];
+  if (high <= SOON_MS) return ['soon'];
   const middle = (low + high) / 2;
   const most = spoken(high);
-  if (high < NEARLY_A_MINUTE_MS) return ['left-minute'];
+  if (high < NEARLY_A_MINUTE_MS) return ['minute'];
   if (high >= WIDE * low && most > spoken(low)) {
-    return low < NEARLY_A_MINUTE_MS ? ['left-upto', most] : ['left-between', spoken(low), most];
+    return low < NEARLY_A_MINUTE_MS ? ['upto', most] : ['between', spoken(low), most];
   }
-  return middle < NEARLY_A_MINUTE_MS ? ['left-minute'] : ['left-about', spoken(middle)];
+  return middle < NEARLY_A_MINUTE_MS ? ['minute'] : ['about', spoken(middle)];
 }
 
 export interface ShownTimeLeft {
@@ -37,6 +38,20 @@ export function settleTimeLeft(shown: ShownTimeLeft | null, value: TimeLeft | nu
   if (shown === null || shown.value === null || value === null) return { value, at: now };
   const same = shown.value.join() === value.join();
   return same || now - shown.at < HOLD_MS ? shown : { value, at: now };
+}
+
+/**
+ * What to show of a job, `afterMs` into the run at the earliest. Both clocks in epoch milliseconds: the server's, which
+ * may be set right between two calls, tells how old the estimate is, and the page's how long a text was shown.
+ */
+export function nextTimeLeft(
+  shown: ShownTimeLeft | null,
+  { stalled, remaining, startedAt, updatedAt }: RunningJob,
+  { serverNow, now, afterMs }: { serverNow: number; now: number; afterMs: number },
+): ShownTimeLeft {
+  const known = !stalled && remaining && serverNow - Date.parse(startedAt) >= afterMs;
+  const left = known ? timeLeft(remaining, Math.max(0, serverNow - Date.parse(updatedAt))) : null;
+  return settleTimeLeft(shown, left, now);
 }
 
 function spoken(ms: number): number {

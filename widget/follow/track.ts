@@ -1,5 +1,6 @@
 // Pure. What a row of snapshots tells beyond the last one.
-import type { Job, StageProgress } from '../worker/protocol/job.ts';
+import type { Job } from '../../worker/protocol/job.ts';
+import { fillOf, shareOf } from '../shares.ts';
 
 /** Lists go by stage, in order. Times are epoch milliseconds of the server's clock. */
 export interface Track {
@@ -30,7 +31,7 @@ export function trackJob(previous: Track | null, job: Job, serverNow: number): T
   });
   return {
     attempt: job.attempt,
-    fraction: Math.max(before?.fraction ?? 0, clamp(job.fraction)),
+    fraction: Math.max(before?.fraction ?? 0, shareOf(job.fraction)),
     fills: job.stages.map((stage, at) => Math.max(before?.fills[at] ?? 0, fillOf(stage))),
     startedAt,
     tookMs: job.stages.map(({ state }, at) => {
@@ -42,12 +43,4 @@ export function trackJob(previous: Track | null, job: Job, serverNow: number): T
       before === null ? running && Date.parse(running.heartbeatAt) : done > before.done ? serverNow : before.progressAt,
     done,
   };
-}
-
-function fillOf({ state, done, total }: StageProgress): number {
-  return state === 'done' ? 1 : total ? clamp(done / total) : 0;
-}
-
-function clamp(value: number): number {
-  return Math.min(1, Math.max(0, value)) || 0;
 }

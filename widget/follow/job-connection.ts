@@ -1,8 +1,8 @@
-import type { Job } from '../worker/protocol/job.ts';
-import { CLOSE_CODES, isJob, parseMessage, SUBPROTOCOL, TICKET_PREFIX } from '../worker/protocol/messages.ts';
-import { clientErrorOf } from './client-error.ts';
-import type { Socket } from './environment.ts';
-import type { ClientSettings, ExportClient } from './export-client.ts';
+import type { Job } from '../../worker/protocol/job.ts';
+import { CLOSE_CODES, isJob, parseMessage, SUBPROTOCOL, TICKET_PREFIX } from '../../worker/protocol/messages.ts';
+import type { Socket, SocketHandlers } from '../environment.ts';
+import type { ClientSettings, ExportClient } from '../export-client.ts';
+import { lostFor } from '../lost-for.ts';
 
 export interface ConnectionListener {
   /** `serverNow`: the server's clock in epoch milliseconds, where the message tells it. */
@@ -35,7 +35,6 @@ const POLL_EVERY_MS = 2_000;
 const POLL_LAST_MS = 15_000;
 /** Also asked over HTTP when a live socket brings no news for this long: each request nudges a job whose alarm was lost. */
 const NEWS_WITHIN_MS = 30_000;
-const LOST_AFTER_MS = 4_000;
 const NEVER = Number.POSITIVE_INFINITY;
 
 /** Follows the export at `path` until stopped: over a socket, and by polling whenever the socket is not up. */
@@ -45,7 +44,7 @@ export function jobConnection(
   path: string,
   listener: ConnectionListener,
 ): JobConnection {
-  const { now, random } = environment;
+  const { now, random, openSocket = browserSocket } = environment;
   const waking = new AbortController();
   let stopped = false;
   let socket: Socket | null = null;
@@ -71,7 +70,7 @@ export function jobConnection(
 
   /** The milliseconds to wait before trying again; never, when there is nothing left to try. */
   function patienceWith(error: unknown): number {
-    const { code, waitMs } = clientErrorOf(error);
+    const { code, waitMs } = client.errorOf(error);
     const over = code === 'not-found' || code === 'signed-out';
     if (over && !stopped) listener.ended(code);
     return over ? NEVER : waitMs;
@@ -95,7 +94,7 @@ export function jobConnection(
 
   function open(ticket: string): void {
     // Late calls of a socket already given up must not touch the one that took its place.
-    const mine: Socket = environment.openSocket(
+    const mine: Socket = openSocket(
       client.urlOf(`${path}/events`).replace(/^http/, 'ws'),
       [SUBPROTOCOL, TICKET_PREFIX + ticket],
       {
@@ -180,9 +179,8 @@ export function jobConnection(
       } else if (now() >= pingAt) ping(PONG_WITHIN_MS);
       if (!socket && now() >= connectAt) void connect();
       if (now() >= pollAt) void poll();
-      const silentMs = now() - heardAt;
       // A socket that is up watches itself by pings.
-      return up || silentMs < LOST_AFTER_MS ? null : Math.floor(silentMs / 1000);
+      return up ? null : lostFor(now() - heardAt);
     },
     stop() {
       stopped = true;
@@ -192,4 +190,11 @@ export function jobConnection(
       last?.close();
     },
   };
+}
+
+function browserSocket(url: string, protocols: string[], handlers: SocketHandlers): Socket {
+  const socket = new WebSocket(url, protocols);
+  socket.onmessage = (event) => handlers.message(String(event.data));
+  socket.onclose = (event) => handlers.close(event.code);
+  return socket;
 }
