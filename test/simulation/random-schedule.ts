@@ -11,8 +11,8 @@ export const EXPORTS: readonly (Kind & { share: number })[] = [
   { format: 'csv', variant: 'external', source: 'paged', records: 30, share: 14 },
   { format: 'csv', variant: 'external', source: 'whole', records: 0, share: 6 },
   // Files of several parts.
-  { format: 'csv', variant: 'internal', source: 'whole', records: 700, share: 4 },
-  { format: 'xlsx', variant: 'internal', source: 'whole', records: 300, share: 3 },
+  { format: 'csv', variant: 'internal', source: 'whole', records: 250, share: 4 },
+  { format: 'xlsx', variant: 'internal', source: 'whole', records: 120, share: 4 },
   { format: 'xlsx', variant: 'external', source: 'paged', records: 30, share: 9 },
   { format: 'xlsx', variant: 'internal', source: 'whole', records: 20, share: 9 },
   { format: 'pdf', variant: 'external', source: 'whole', records: 10, share: 1 },

@@ -3,7 +3,9 @@ import { reportKey } from '../../files/keys.ts';
 import { StorageError } from '../../files/storage-error.ts';
 import type { Check } from '../../formats/check.ts';
 import { CONTENT_TYPES } from '../../formats/content-types.ts';
+import { rememberedFile } from '../../formats/remembered-file.ts';
 import { reportChecks } from '../../formats/report-checks.ts';
+import { PART_SIZE } from '../../formats/report-writer.ts';
 import type { StoredFile } from '../../formats/stored-file.ts';
 import { VerificationError } from '../../formats/verification-error.ts';
 import { logFailure } from '../../log.ts';
@@ -38,13 +40,18 @@ export class VerifyStep implements Step {
     const key = reportKey(job.id, job.attempt, job.request.format);
     const sizeBytes = await effects.files.size(key);
     if (sizeBytes === null) throw new StorageError('the file is missing');
-    const file: StoredFile = {
+    const stored: StoredFile = {
       sizeBytes,
       read: async (offset, length) => {
         const stream = await effects.files.stream(key, offset, length);
         if (stream === null) throw new StorageError('the file is missing');
-        return stream.pipeThrough(breathing(breath));
+        return stream;
       },
+    };
+    const near = sizeBytes <= PART_SIZE ? rememberedFile(stored) : stored;
+    const file: StoredFile = {
+      sizeBytes,
+      read: async (offset, length) => (await near.read(offset, length)).pipeThrough(breathing(breath)),
     };
     const checks = reportChecks(job.request.format, report, run.tally, store.aggregates());
     return new VerifyStep(context, report, checks, file);
