@@ -33,7 +33,9 @@ export default defineConfig({
           name: 'simulation',
           include: ['test/simulation/**/*.test.ts'],
           environment: 'node',
+          // Each test starts processes of its own, one for each core there is at least.
           fileParallelism: false,
+          maxConcurrency: 2,
         },
       },
       {

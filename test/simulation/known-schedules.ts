@@ -24,4 +24,23 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [{ service: 'files', fromMs: 67, toMs: 2_839_135 }],
     },
   },
+  {
+    shows: 'an upload that could not be given up yet was forgotten when the retry ended',
+    schedule: {
+      format: 'xlsx',
+      variant: 'external',
+      source: 'paged',
+      records: 30,
+      steps: [
+        { site: 84, act: 'cancel' },
+        { site: 70, fault: 'fail-before' },
+        { site: 54, act: 'source-changes' },
+        { site: 29, fault: 'crash-before' },
+        { site: 127, fault: 'crash-before' },
+        { site: 109, fault: 'fail-before' },
+        { afterMs: 402_520, act: 'retry' },
+      ],
+      outages: [{ service: 'files', fromMs: 2_914, toMs: 3_787_620 }],
+    },
+  },
 ];

@@ -16,8 +16,11 @@ describe('the simulation finds', { timeout: 900_000 }, () => {
     }
   });
 
-  test.each(PLANTED_BUGS.map(({ name, kind = 'random' }) => [name, kind] as const))('%s', async (name, kind) => {
-    const { found } = await runSchedules(['--kind', kind, '--count', '10000', '--most', '1'], 1, name);
-    expect(found.length).toBeGreaterThan(0);
-  });
+  test.concurrent.each(PLANTED_BUGS.map(({ name, kind = 'random' }) => [name, kind] as const))(
+    '%s',
+    async (name, kind) => {
+      const { found } = await runSchedules(['--kind', kind, '--count', '10000', '--most', '1'], 1, name);
+      expect(found.length).toBeGreaterThan(0);
+    },
+  );
 });

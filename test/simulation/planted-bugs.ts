@@ -246,7 +246,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a cancel leaves the upload open',
-    changes: [change('job/export-job.ts', 'expireAt, upload: openUpload(before) };', 'expireAt };')],
+    changes: [change('job/export-job.ts', 'expireAt, uploads: uploadsToGiveUp(before) };', 'expireAt };')],
   },
   {
     name: 'an upload begun too late is left open',

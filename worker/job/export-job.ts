@@ -16,7 +16,7 @@ import { Breath } from './breath.ts';
 import { dueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
-import { JobStore, type Stored, type Upkeep } from './job-store.ts';
+import { JobStore, type OpenUpload, type Stored, type Upkeep } from './job-store.ts';
 import { keptKeys } from './kept-keys.ts';
 import { newCredential } from './new-credential.ts';
 import { restartStage, retriedRun } from './retried-run.ts';
@@ -136,7 +136,7 @@ export class ExportJob extends DurableObject<Env> {
     const stored = this.#live();
     if (!stored) return;
     const { id, seq } = stored.job;
-    const upload = openUpload(stored) ?? stored.upkeep.upload ?? null;
+    const uploads = uploadsToGiveUp(stored);
     const at = this.effects.now();
     this.#store.transaction(() => {
       this.#store.clear(['page', 'aggregate', 'part', 'credential']);
@@ -144,13 +144,13 @@ export class ExportJob extends DurableObject<Env> {
         type: 'erased',
         id,
         seq: seq + 1,
-        upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, upload },
+        upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, uploads },
       });
     });
     this.#slice?.abort();
     this.#watchers.closeAll(CLOSE_CODES.gone, 'erased');
     await this.#schedule();
-    await Promise.allSettled([this.#abortUpload(), this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()]);
+    await Promise.allSettled([this.#abortUploads(), this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()]);
   }
 
   /** A secret for one socket, from one origin. */
@@ -248,7 +248,10 @@ export class ExportJob extends DurableObject<Env> {
         context: () => this.#context(slice.signal),
         commit: (events, run, write) => this.#commit(events, run, write),
         sync: () => this.ctx.storage.sync(),
-        abandon: (upload) => this.#saveUpkeep({ upload, sweepAt: this.effects.now() }),
+        abandon: (upload) => {
+          const uploads = [...(this.#stored?.upkeep.uploads ?? []), upload];
+          this.#saveUpkeep({ uploads, sweepAt: this.effects.now() });
+        },
       });
     } finally {
       clearInterval(watch);
@@ -304,7 +307,7 @@ export class ExportJob extends DurableObject<Env> {
   #dueAfterEnd(before: StoredJob, job: Job): Partial<Upkeep> {
     const at = this.effects.now();
     const expireAt = job.status === 'cancelled' ? null : at + settingsOf(this.env).fileRetentionMs;
-    return { indexDueAt: at, sweepAt: at, expireAt, upload: openUpload(before) };
+    return { indexDueAt: at, sweepAt: at, expireAt, uploads: uploadsToGiveUp(before) };
   }
 
   #save(stored: Stored): void {
@@ -337,7 +340,7 @@ export class ExportJob extends DurableObject<Env> {
     const stored = this.#stored;
     if (!stored) return;
     const id = stored.type === 'job' ? stored.job.id : stored.id;
-    await this.#abortUpload();
+    await this.#abortUploads();
     if (stored.type === 'job' && isActive(stored.job)) {
       this.#saveUpkeep({ sweepAt: null });
       return;
@@ -346,11 +349,12 @@ export class ExportJob extends DurableObject<Env> {
     if (this.#stored?.upkeep.sweepAt === stored.upkeep.sweepAt) this.#saveUpkeep({ sweepAt: null });
   }
 
-  async #abortUpload(): Promise<void> {
-    const { upload } = this.#stored?.upkeep ?? {};
-    if (!upload) return;
-    await this.effects.files.abortUpload(upload.key, upload.uploadId);
-    if (this.#stored?.upkeep.upload === upload) this.#saveUpkeep({ upload: null });
+  async #abortUploads(): Promise<void> {
+    for (const upload of this.#stored?.upkeep.uploads ?? []) {
+      await this.effects.files.abortUpload(upload.key, upload.uploadId);
+      const { uploads = [] } = this.#stored?.upkeep ?? {};
+      this.#saveUpkeep({ uploads: uploads.filter(({ uploadId }) => uploadId !== upload.uploadId) });
+    }
   }
 
   /** The outbox: D1 being away delays the list, never the job. */
@@ -392,8 +396,10 @@ export class ExportJob extends DurableObject<Env> {
   }
 }
 
-/** The upload the run is in the middle of. */
-function openUpload({ job, run }: StoredJob): { key: string; uploadId: string } | null {
-  if (run.position.stage !== 'build' || !run.position.upload) return null;
-  return { key: reportKey(job.id, job.attempt, job.request.format), uploadId: run.position.upload.uploadId };
+/** The upload the run is in the middle of, and those that could not be given up yet. */
+function uploadsToGiveUp({ job, run, upkeep: { uploads = [] } }: StoredJob): readonly OpenUpload[] {
+  const { position } = run;
+  if (position.stage !== 'build' || !position.upload) return uploads;
+  const key = reportKey(job.id, job.attempt, job.request.format);
+  return [...uploads, { key, uploadId: position.upload.uploadId }];
 }

@@ -13,6 +13,11 @@ export interface PageRow {
   lastDay: string;
 }
 
+export interface OpenUpload {
+  key: string;
+  uploadId: string;
+}
+
 /** What outlives the work: deadlines of the housekeeping, epoch milliseconds; null when there is nothing to do. */
 export interface Upkeep {
   /** The index has to hear of the job. */
@@ -21,8 +26,8 @@ export interface Upkeep {
   sweepAt: number | null;
   /** File, snapshot and findings go. */
   expireAt: number | null;
-  /** An upload that nobody will complete; given up before anything else is swept. */
-  upload?: { key: string; uploadId: string } | null;
+  /** Uploads that nobody will complete, given up before anything else is swept; absent: none. */
+  uploads?: readonly OpenUpload[];
 }
 
 export type Stored =

@@ -13,6 +13,7 @@ import type { StageId } from '../protocol/stage-ids.ts';
 import { SourceError } from '../sources/source-error.ts';
 import { emptyTally } from '../stages/aggregate.ts';
 import { backOff } from './back-off.ts';
+import type { OpenUpload } from './job-store.ts';
 import { firstPosition, type Position, type RunState } from './run-state.ts';
 import { createStep } from './steps/create-step.ts';
 import type { Step, StepContext, Unit } from './steps/step.ts';
@@ -26,7 +27,7 @@ export interface SliceHost {
   /** Resolves once what was committed is on disk. */
   sync(): Promise<void>;
   /** Remembers an upload that nobody will complete, to be given up. */
-  abandon(upload: { key: string; uploadId: string }): void;
+  abandon(upload: OpenUpload): void;
 }
 
 /** Long enough that starting one costs nothing, short enough that others get their turn. */
