@@ -148,7 +148,7 @@ export class World {
       if (due === undefined) break;
       this.#timers.splice(this.#timers.indexOf(due), 1);
       this.now = Math.max(this.now, due.at);
-      if (!due.owner.dead) due.run();
+      if (!due.owner.dead) this.runAs(due.owner, due.run);
     }
     this.now = Math.max(this.now, until);
   }
