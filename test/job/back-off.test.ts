@@ -8,6 +8,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const away = new SourceError('away', 'no answer');
 const waiting = (failures: number, since = 0) => ({ cause: 'source', failures, since, until: 0 }) as const;
+const forStorage = (failures: number) => ({ ...waiting(failures), cause: 'storage' }) as const;
 
 describe('an error', () => {
   test.each([
@@ -28,13 +29,26 @@ describe('an error', () => {
       { type: 'fail', code: 'source-unavailable', retryable: true },
     ],
     ['a refusal', new SourceError('refused', 'x'), null, { type: 'fail', code: 'source-unavailable', retryable: true }],
-    ['storage away for an hour', new StorageError('x'), waiting(200), { type: 'wait' }, HOUR],
+    ['storage away for an hour', new StorageError('x'), forStorage(200), { type: 'wait' }, HOUR],
     [
       'storage away for a day',
       new StorageError('x'),
-      waiting(999),
+      forStorage(999),
       { type: 'fail', code: 'storage-unavailable' },
       24 * HOUR,
+    ],
+    [
+      'a source that fails for the first time after an hour without storage',
+      away,
+      forStorage(99),
+      { type: 'wait' },
+      HOUR,
+    ],
+    [
+      'storage that fails for the first time after a source was away',
+      new StorageError('x'),
+      waiting(9),
+      { type: 'wait' },
     ],
     ['an error of our own', new TypeError('x'), null, { type: 'fail', code: 'internal', retryable: true }],
     ['something that is no error', 'x', null, { type: 'fail', code: 'internal', retryable: true }],

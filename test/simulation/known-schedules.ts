@@ -43,4 +43,15 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [{ service: 'files', fromMs: 2_914, toMs: 3_787_620 }],
     },
   },
+  {
+    shows: 'a source that fails once counted as away since the store was',
+    schedule: {
+      format: 'xlsx',
+      variant: 'external',
+      source: 'paged',
+      records: 30,
+      steps: [{ site: 116, fault: 'fail-before' }],
+      outages: [{ service: 'files', fromMs: 409, toMs: 2_011_136 }],
+    },
+  },
 ];

@@ -118,7 +118,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change(
         'job/back-off.ts',
-        "return wait('storage');",
+        'return wait();',
         "return { type: 'fail', code: 'storage-unavailable', retryable: true };",
       ),
     ],

@@ -16,10 +16,13 @@ const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
 
 /** Full jitter, doubling from one second, as long as the source asks for where it does. `random` is 0 ≤ x < 1. */
-export function backOff(before: Waiting | null, error: unknown, at: number, random: number): Decision {
+export function backOff(waited: Waiting | null, error: unknown, at: number, random: number): Decision {
+  const cause = error instanceof SourceError ? 'source' : 'storage';
+  // How long the one was away says nothing of the other.
+  const before = waited?.cause === cause ? waited : null;
   const failures = (before?.failures ?? 0) + 1;
   const since = before?.since ?? at;
-  const wait = (cause: Waiting['cause'], atLeastMs = 0): Decision => {
+  const wait = (atLeastMs = 0): Decision => {
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10));
     return {
       type: 'wait',
@@ -33,11 +36,11 @@ export function backOff(before: Waiting | null, error: unknown, at: number, rand
       (error.fault === 'broken' && failures >= BROKEN_TRIES) ||
       (error.fault === 'away' && at - since >= SOURCE_AWAY_MS);
     if (over) return { type: 'fail', code: 'source-unavailable', retryable: true };
-    return wait('source', error.retryAfterMs ?? 0);
+    return wait(error.retryAfterMs ?? 0);
   }
   if (error instanceof StorageError) {
     if (at - since >= STORAGE_AWAY_MS) return { type: 'fail', code: 'storage-unavailable', retryable: true };
-    return wait('storage');
+    return wait();
   }
   return { type: 'fail', code: 'internal', retryable: true };
 }
