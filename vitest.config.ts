@@ -33,9 +33,8 @@ export default defineConfig({
           name: 'simulation',
           include: ['test/simulation/**/*.test.ts'],
           environment: 'node',
-          // Each test starts processes of its own, one for each core there is at least.
+          // Each test starts processes of its own.
           fileParallelism: false,
-          maxConcurrency: 2,
         },
       },
       {

@@ -3,8 +3,6 @@
 export interface PlantedBug {
   /** What somebody forgot or got wrong. */
   name: string;
-  /** Where it is looked for: among random schedules unless said otherwise. */
-  kind?: 'singles';
   /** In files below worker/: each text to find stands there exactly once. */
   changes: readonly { file: string; find: string; replace: string }[];
 }
