@@ -107,10 +107,48 @@ function hostileRecords(): SourceRecord[] {
     .map((record, index) => ({ ...record, sameDayNewParticipants: true, participantCount: 4 + (index % 90) }));
 }
 
+/** A register and records with every UTF-16 unit in each of their text fields: a branch, a leader and a record a block. */
+function unitSource(): { register: Register; records: SourceRecord[] } {
+  const blocks = UNIT_THEMES.map((theme, index) => ({
+    theme,
+    index,
+    units: [...theme].filter((_, at) => at % 3 === 1).join(''),
+    id: `${theme}#${index}`,
+  }));
+  return {
+    register: {
+      organisation: { orgNumber: '311000012', name: 'Foreningen' },
+      branches: blocks.map(({ id, theme, units }) => aBranch({ id, code: units, name: theme })),
+      peerSupporters: blocks.map(({ id }) => aSupporter({ ref: id, branchId: id })),
+    },
+    records: blocks.map(({ id, theme, index }) =>
+      aSourceRecord({
+        ...{ id: `${theme}~${index}`, activityId: id, branchId: id, leaderRefs: [id], theme },
+        ...{ minutes: 45 + (index % 600), participantCount: 4 + (index % 90), sameDayNewParticipants: true },
+      }),
+    ),
+  };
+}
+
 /** The report of a source whose every text is hostile, made as an export makes it. */
 export function hostileSample(request: Pick<ExportRequest, 'variant' | 'format'>, name = HOSTILE_TEXTS.join(' ')) {
-  const register = normaliseRegister(hostileRegister(name));
-  const records: ActivityRecord[] = hostileRecords().map(normaliseRecord);
+  return sampleOf(hostileRegister(name), hostileRecords(), request);
+}
+
+/** As `hostileSample`, of a source with every UTF-16 unit in every text field of branches, leaders and records. */
+export function unitSample(request: Pick<ExportRequest, 'variant' | 'format'>) {
+  const { register, records } = unitSource();
+  return sampleOf(register, records, request);
+}
+
+/** An organisation without records, of this name. */
+export function namedSample(request: Pick<ExportRequest, 'variant' | 'format'>, name: string) {
+  return sampleOf({ organisation: { orgNumber: '311000012', name }, branches: [], peerSupporters: [] }, [], request);
+}
+
+function sampleOf(raw: Register, source: readonly SourceRecord[], request: Pick<ExportRequest, 'variant' | 'format'>) {
+  const register = normaliseRegister(raw);
+  const records: ActivityRecord[] = source.map(normaliseRecord);
   const when = { basisYear: 2025, snapshotDate: '2026-08-31' };
   const validation = createValidation(BUFDIR_FHO_2020, register, when);
   const { verdicts, findings } = validation.page(emptyDay, records);
