@@ -9,7 +9,7 @@ import { runTool } from '../support/tools.ts';
 import { type Cell, type Cells, cellsInExceljs, cellsInLibreOffice, cellsInOpenpyxl } from './read-cells.ts';
 
 const KINDS = ['Oppsøkende likepersonssamtale', 'Samtalegruppe', 'Aktivitetsgruppe', 'Likepersonskurs'];
-/** A small number that is not shown; never 0 (DOMAIN.md, Small numbers). */
+/** Stands for a figure that is not shown. */
 const HIDDEN = ':';
 
 interface Book {

@@ -8,6 +8,9 @@ import { seedOrganisations } from './support/seed-organisations.ts';
 
 const LARGE_ORG = '311000047';
 
+/** Large enough that the file takes several parts and the stages several pages. */
+const request = { ...REQUEST, variant: 'internal' } as const;
+
 /** Of an export that nothing happens to. */
 let sha256: string | null = null;
 
@@ -17,9 +20,6 @@ beforeAll(async () => {
   expect(undisturbed.status).toBe('completed');
   sha256 = shaOf(undisturbed);
 }, 300_000);
-
-/** Large enough that the file takes several parts and the stages several pages. */
-const request = { ...REQUEST, variant: 'internal' } as const;
 
 describe('an export of 100,000 records', () => {
   test('gives the same bytes however often its object is reset', { timeout: 300_000 }, async () => {

@@ -63,3 +63,6 @@ export interface WorkbookSpec {
   properties: WorkbookProperties;
   sheets: SheetSpec[];
 }
+
+/** Rows of a spreadsheet's sheet, the header included (Microsoft, "Excel specifications and limits"). */
+export const MAX_SHEET_ROWS = 1_048_576;

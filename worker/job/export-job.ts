@@ -340,12 +340,10 @@ export class ExportJob extends DurableObject<Env> {
     const stored = this.#stored;
     if (!stored) return;
     const id = stored.type === 'job' ? stored.job.id : stored.id;
+    const atWork = stored.type === 'job' && isActive(stored.job);
+    // Before the uploads: record contents go also when those cannot be given up yet.
+    if (!atWork) await this.effects.files.deleteAll(exportPrefix(id), keptKeys(stored));
     await this.#abortUploads();
-    if (stored.type === 'job' && isActive(stored.job)) {
-      this.#saveUpkeep({ sweepAt: null });
-      return;
-    }
-    await this.effects.files.deleteAll(exportPrefix(id), keptKeys(stored));
     if (this.#stored?.upkeep.sweepAt === stored.upkeep.sweepAt) this.#saveUpkeep({ sweepAt: null });
   }
 

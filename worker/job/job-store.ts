@@ -26,7 +26,7 @@ export interface Upkeep {
   sweepAt: number | null;
   /** File, snapshot and findings go. */
   expireAt: number | null;
-  /** Uploads that nobody will complete, given up before anything else is swept; absent: none. */
+  /** Uploads that nobody will complete, given up with the next sweep; absent: none. */
   uploads?: readonly OpenUpload[];
 }
 

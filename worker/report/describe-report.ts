@@ -1,5 +1,5 @@
 // Pure.
-import { MAX_SHEET_ROWS } from '../formats/xlsx/sheet-xml.ts';
+import { MAX_SHEET_ROWS } from '../formats/sheet.ts';
 import { reportFigures } from './figures.ts';
 import { findingsSheet } from './finding-row.ts';
 import { hasControl } from './has-control.ts';

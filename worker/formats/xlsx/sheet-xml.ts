@@ -3,9 +3,6 @@ import type { SheetSpec } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
 import { ALARMING_LOOK, CALM_LOOK } from './styles.ts';
 
-/** Excel's limit, the header included. */
-export const MAX_SHEET_ROWS = 1_048_576;
-
 const NAMESPACES =
   'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"';
 

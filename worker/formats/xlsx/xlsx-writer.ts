@@ -2,9 +2,9 @@ import { Buffer } from 'node:buffer';
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { ForeignStateError } from '../foreign-state-error.ts';
 import { PART_SIZE, type ReportWriter, type WriterState } from '../report-writer.ts';
-import type { Row, RowStyle, SheetSpec, WorkbookSpec } from '../sheet.ts';
+import { MAX_SHEET_ROWS, type Row, type RowStyle, type SheetSpec, type WorkbookSpec } from '../sheet.ts';
 import { RowXml } from './row-xml.ts';
-import { MAX_SHEET_ROWS, sheetEnd, sheetStart } from './sheet-xml.ts';
+import { sheetEnd, sheetStart } from './sheet-xml.ts';
 import { sheetEntryName, staticParts } from './static-parts.ts';
 import { XmlText } from './xml-text.ts';
 import {

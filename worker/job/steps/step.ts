@@ -4,7 +4,7 @@ import type { ExportFile, Job, Summary } from '../../protocol/job.ts';
 import type { Tally } from '../../rules/aggregates.ts';
 import type { Breath } from '../breath.ts';
 import type { Effects } from '../effects.ts';
-import type { JobStore } from '../job-store.ts';
+import type { JobStore, OpenUpload } from '../job-store.ts';
 import type { Position, RunState, Snapshot } from '../run-state.ts';
 
 /** What a step may look at. It writes only what its unit returns, and R2 objects. */
@@ -32,7 +32,7 @@ export interface Step {
  * What one unit of work leaves behind, to be committed as one.
  * `created` names the R2 keys it wrote and `upload` the upload it began: given back when the unit comes too late.
  */
-export type Unit = { created?: readonly string[]; upload?: { key: string; uploadId: string } } & (
+export type Unit = { created?: readonly string[]; upload?: OpenUpload } & (
   | { type: 'opened'; snapshot: Snapshot; organisationName: string; costs: StageCosts }
   | { type: 'work'; position: Position; done: number; tally?: Tally; write?: () => void }
   /** The source changed while it was read: all over, with a new moment. */
