@@ -28,16 +28,9 @@ try {
   const stored: StoredFile = {
     sizeBytes,
     async read(offset, length) {
-      let at = offset;
-      return new ReadableStream({
-        async pull(controller) {
-          const bytes = new Uint8Array(Math.min(256 * 1024, offset + length - at));
-          if (bytes.length === 0) return controller.close();
-          const { bytesRead } = await file.read(bytes, 0, bytes.length, at);
-          at += bytesRead;
-          controller.enqueue(bytes.subarray(0, bytesRead));
-        },
-      });
+      const bytes = new Uint8Array(length);
+      await file.read(bytes, 0, length, offset);
+      return bytes;
     },
   };
   for (const check of reportChecks('xlsx', report, tally, rows)) {

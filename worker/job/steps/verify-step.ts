@@ -3,16 +3,14 @@ import { reportKey } from '../../files/keys.ts';
 import { StorageError } from '../../files/storage-error.ts';
 import type { Check } from '../../formats/check.ts';
 import { CONTENT_TYPES } from '../../formats/content-types.ts';
-import { rememberedFile } from '../../formats/remembered-file.ts';
+import { inBlocks } from '../../formats/in-blocks.ts';
 import { reportChecks } from '../../formats/report-checks.ts';
-import { PART_SIZE } from '../../formats/report-writer.ts';
-import type { StoredFile } from '../../formats/stored-file.ts';
+import { readPieces, type StoredFile } from '../../formats/stored-file.ts';
 import { VerificationError } from '../../formats/verification-error.ts';
 import { logFailure } from '../../log.ts';
 import type { Report } from '../../report/report.ts';
 import { summarise } from '../../report/summarise.ts';
 import { requireRuleSet } from '../../rules/rule-set-for.ts';
-import type { Breath } from '../breath.ts';
 import type { Position } from '../run-state.ts';
 import { loadProtectedReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
@@ -40,18 +38,13 @@ export class VerifyStep implements Step {
     const key = reportKey(job.id, job.attempt, job.request.format);
     const sizeBytes = await effects.files.size(key);
     if (sizeBytes === null) throw new StorageError('the file is missing');
-    const stored: StoredFile = {
-      sizeBytes,
-      read: async (offset, length) => {
-        const stream = await effects.files.stream(key, offset, length);
-        if (stream === null) throw new StorageError('the file is missing');
-        return stream;
-      },
-    };
-    const near = sizeBytes <= PART_SIZE ? rememberedFile(stored) : stored;
+    const blocks = inBlocks({ sizeBytes, read: (offset, length) => effects.files.bytes(key, offset, length) });
     const file: StoredFile = {
       sizeBytes,
-      read: async (offset, length) => (await near.read(offset, length)).pipeThrough(breathing(breath)),
+      read: async (offset, length) => {
+        await breath.take();
+        return blocks.read(offset, length);
+      },
     };
     const checks = reportChecks(job.request.format, report, run.tally, store.aggregates());
     return new VerifyStep(context, report, checks, file);
@@ -75,12 +68,7 @@ export class VerifyStep implements Step {
     const { job, run, effects, fileRetentionMs } = this.#context;
     const { sizeBytes } = this.#file;
     const hash = createHash('sha256');
-    let read = 0;
-    for await (const chunk of await this.#file.read(0, sizeBytes)) {
-      hash.update(chunk);
-      read += chunk.byteLength;
-    }
-    if (read !== sizeBytes) throw new StorageError('the file broke off while it was read');
+    for await (const piece of readPieces(this.#file, 0, sizeBytes)) hash.update(piece);
     const { basisYear, format, lang } = job.request;
     return {
       type: 'finished',
@@ -95,14 +83,4 @@ export class VerifyStep implements Step {
       summary: summarise(run.tally, lang, requireRuleSet(basisYear).thresholds),
     };
   }
-}
-
-/** Passes chunks on, with a breath between them where one is due. */
-function breathing(breath: Breath): TransformStream<Uint8Array, Uint8Array> {
-  return new TransformStream({
-    async transform(chunk, controller) {
-      await breath.take();
-      controller.enqueue(chunk);
-    },
-  });
 }
