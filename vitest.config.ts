@@ -11,6 +11,8 @@ export default defineConfig({
             'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,attacker,widget-pure,reference}/**/*.test.ts',
           ],
           environment: 'node',
+          // Says that a test hangs, not that it is slow: machines that run this are busy.
+          testTimeout: 60_000,
         },
       },
       {

@@ -19,6 +19,7 @@ import { type FindingsPage, type FindingsPlace, readFindings } from './findings.
 import { JobStore, type OpenUpload, type Stored, type Upkeep } from './job-store.ts';
 import { keptKeys } from './kept-keys.ts';
 import { newCredential } from './new-credential.ts';
+import { Reports } from './reports.ts';
 import { restartStage, retriedRun } from './retried-run.ts';
 import { firstPosition, newRunState, type RunState } from './run-state.ts';
 import { runSlice } from './slice.ts';
@@ -49,6 +50,7 @@ export class ExportJob extends DurableObject<Env> {
   readonly #store: JobStore;
   readonly #watchers: Watchers;
   readonly #breath = new Breath(() => Date.now());
+  readonly #reports = new Reports();
   #stored: Stored | null;
   /** While a slice runs in this instance. */
   #slice: AbortController | null = null;
@@ -278,6 +280,7 @@ export class ExportJob extends DurableObject<Env> {
       effects: this.effects,
       store: this.#store,
       breath: this.#breath,
+      reports: this.#reports,
       signal,
       fileRetentionMs: settingsOf(this.env).fileRetentionMs,
     };

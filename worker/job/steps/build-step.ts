@@ -8,7 +8,6 @@ import { PART_SIZE } from '../../formats/report-writer.ts';
 import type { Report } from '../../report/report.ts';
 import type { Position } from '../run-state.ts';
 import { snapshotPages } from '../snapshot-pages.ts';
-import { loadProtectedReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 import { type Piece, type Pieces, writePieces } from './write-pieces.ts';
 
@@ -35,7 +34,7 @@ export class BuildStep implements Step {
   }
 
   static async create(context: StepContext): Promise<BuildStep> {
-    const report = await loadProtectedReport(context);
+    const report = await context.reports.protected(context);
     const { format } = context.job.request;
     const { upload } = positionOf('build', context.run.position);
     if (format === 'pdf') return new BuildStep(context, pdfPieces(report));

@@ -13,9 +13,6 @@ import type { Position } from '../run-state.ts';
 import { blockUnit } from './block-unit.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 
-/** Rows a page, as measured: larger ones gain little and make cancelling slower. */
-const PAGE_RECORDS = 2_000;
-
 /** Takes the snapshot: fixes the moment, reads the source page by page, normalises and packs. */
 export class CollectStep implements Step {
   readonly total = null;
@@ -117,11 +114,11 @@ export class CollectStep implements Step {
     const ahead = this.#ahead;
     this.#ahead = null;
     if (ahead && after && ahead.after.id === after.id && ahead.after.date === after.date) return ahead.page;
-    return this.#source.page(call, after, PAGE_RECORDS);
+    return this.#source.page(call, after, this.#source.pageRecords);
   }
 
   #readAhead(call: SourceCall, after: SourceCursor): void {
-    const page = this.#source.page(call, after, PAGE_RECORDS);
+    const page = this.#source.page(call, after, this.#source.pageRecords);
     // Its failure is told to whoever asks for the page, not to nobody.
     page.catch(() => undefined);
     this.#ahead = { after, page };

@@ -12,7 +12,6 @@ import type { Report } from '../../report/report.ts';
 import { summarise } from '../../report/summarise.ts';
 import { requireRuleSet } from '../../rules/rule-set-for.ts';
 import type { Position } from '../run-state.ts';
-import { loadProtectedReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 
 /** Reads the stored file back and believes nothing that was said while it was written. */
@@ -34,7 +33,7 @@ export class VerifyStep implements Step {
 
   static async create(context: StepContext): Promise<VerifyStep> {
     const { job, run, effects, store, breath } = context;
-    const report = await loadProtectedReport(context);
+    const report = await context.reports.protected(context);
     const key = reportKey(job.id, job.attempt, job.request.format);
     const sizeBytes = await effects.files.size(key);
     if (sizeBytes === null) throw new StorageError('the file is missing');
