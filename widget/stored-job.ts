@@ -1,3 +1,5 @@
+import { keyOf } from './key-of.ts';
+
 /**
  * Remembers which export a person follows on this machine. Everything that says who is hashed into the key; the value
  * is a random id. Storage may be absent, full or blocked: the server's list still finds the export.
@@ -11,10 +13,7 @@ export interface StoredJob {
 
 /** `about`: what tells this export from others of the same browser. */
 export function storedJob(storage: Storage | null, about: readonly unknown[]): StoredJob {
-  // FNV-1a, 32 bits: a clash would only show another export of the same organisation, or a 404.
-  let hash = 0x811c9dc5;
-  for (const character of about.join('|')) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  const key = `bufdir-export:${hash >>> 0}`;
+  const key = keyOf(about);
   return {
     read() {
       try {
