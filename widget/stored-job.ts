@@ -1,5 +1,3 @@
-import { keyOf } from './key-of.ts';
-
 /**
  * Remembers which export a person follows on this machine. Everything that says who is hashed into the key; the value
  * is a random id. Storage may be absent, full or blocked: the server's list still finds the export.
@@ -11,9 +9,8 @@ export interface StoredJob {
   write(id?: string, seen?: string): void;
 }
 
-/** `about`: what tells this export from others of the same browser. */
-export function storedJob(storage: Storage | null, about: readonly unknown[]): StoredJob {
-  const key = keyOf(about);
+/** `key`: what tells this export from others of the same browser. */
+export function storedJob(storage: Storage | null, key: string): StoredJob {
   return {
     read() {
       try {

@@ -23,7 +23,7 @@ interface Told {
  * gone; a tab in sight takes the lock from one that has fallen silent.
  */
 export function sharedConnection(
-  { now, hidden }: Environment,
+  { now, hidden }: Environment<unknown>,
   { locks, openChannel }: Tabs,
   name: string,
   listener: ConnectionListener,
