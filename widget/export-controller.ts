@@ -48,14 +48,19 @@ export class ExportController extends EventTarget {
       restore: options.restore ?? 'auto',
       etaAfterSeconds: options.etaAfterSeconds ?? 30,
       isConnected: true,
-      dispatchEvent: (event: Event) => this.dispatchEvent(event),
+      dispatchEvent: (event: Event) => this.#host.isConnected && this.dispatchEvent(event),
     };
     this.#controller = jobController(
       this.#host,
       () => request,
-      () => onchange?.(),
+      () => {
+        if (this.#host.isConnected) onchange?.();
+      },
     );
-    this.#controller.attach(jobId);
+    // Not before whoever made it holds it: `onchange` asks it what to draw.
+    queueMicrotask(() => {
+      if (this.#host.isConnected) this.#controller.attach(jobId);
+    });
   }
 
   /** As the element's `state`. */

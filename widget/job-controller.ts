@@ -146,6 +146,8 @@ export function jobController<Kit extends ControllerKit>(
     if (follower) follower.accept(job, begun);
     else {
       facts.job = job;
+      // Also of an end found, there is something to tell.
+      void fetching.fetch();
       waitForKit();
       changed();
     }
