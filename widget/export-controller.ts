@@ -125,7 +125,8 @@ export class ExportController extends EventTarget {
   }
 }
 
-const headlessEnvironment: Environment<ControllerKit> = {
+/** The browser's own, with all the controller needs at hand. */
+export const headlessEnvironment: Environment<ControllerKit> = {
   ...browserEnvironment,
   // Whoever asks for a controller is about to follow an export: nothing is left to be fetched later.
   followKit: async () => ({ jobFollower }),

@@ -1,5 +1,3 @@
-// Loaded before the first test, which waits for answers and not for files.
-import '../../widget/follow/follow-kit.ts';
 import { jobs } from '../../demo/recorded/jobs.ts';
 import type { Job } from '../../worker/protocol/job.ts';
 import { equal } from './support/expect.ts';
