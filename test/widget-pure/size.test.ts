@@ -41,4 +41,20 @@ describe('the built element', () => {
       './nn.js',
     ]);
   });
+
+  it.each([
+    ['controller.js', []],
+    ['bufdir-export-progress.lit-external.js', ['lit']],
+  ])('%s imports %j and nothing else', async (file, expected) => {
+    const code = await readFile(join(outdir, 'widget', file), 'utf8');
+    expect([...code.matchAll(/\bimport\s*[\w{][^"'`(]*["'`]([^"'`]+)["'`]/g)].map(([, from]) => from)).toEqual(
+      expected,
+    );
+  });
+
+  it('the controller alone has no Lit in it', async () => {
+    const has = async (file: string): Promise<boolean> =>
+      (await readFile(join(outdir, 'widget', file), 'utf8')).includes('litHtmlVersions');
+    expect([await has('bufdir-export-progress.js'), await has('controller.js')]).toEqual([true, false]);
+  });
 });

@@ -1,4 +1,5 @@
 import '../../widget/bufdir-export-progress.ts';
+import { jobs } from '../../demo/recorded/jobs.ts';
 import { equal, ok, until } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
@@ -72,6 +73,50 @@ describe('embedding', () => {
     element.lang = 'nb';
     await element.updateComplete;
     ok(text().includes('Lag grunnlag'), text());
+  });
+
+  it('works in a closed shadow root', async () => {
+    const server = new FakeServer();
+    server.next = jobs.running[0];
+    const host = document.createElement('div');
+    const { element, heard } = await mount(server);
+    const root = host.attachShadow({ mode: 'closed' });
+    root.append(element);
+    document.body.append(host);
+    const outside: string[] = [];
+    host.addEventListener('bufdir-export-completed', ({ jobId }) => outside.push(jobId));
+    await element.start();
+    await settle();
+    await server.show(jobs.completed);
+    equal(element.state, 'completed');
+    equal(heard, ['started', 'completed']);
+    equal(outside, [jobs.completed.id], 'heard outside as well');
+    ok(document.getElementById('bufdir-export-live-region')?.textContent?.includes('klart'), 'said in the document');
+    host.remove();
+  });
+
+  it('neither sends nor resets the form it stands in', async () => {
+    const server = new FakeServer();
+    server.next = jobs.running[0];
+    const form = document.createElement('form');
+    form.innerHTML = '<input name="note" value="">';
+    const happened: string[] = [];
+    for (const type of ['submit', 'reset']) {
+      form.addEventListener(type, (event) => {
+        event.preventDefault();
+        happened.push(type);
+      });
+    }
+    const { element, click } = await mount(server);
+    form.append(element);
+    document.body.append(form);
+    await click('start-button');
+    await server.show(jobs.completed);
+    await click('download-button');
+    equal(server.saved.length, 1);
+    equal(happened, []);
+    equal([...new FormData(form).keys()], ['note']);
+    form.remove();
   });
 
   it('breaks no rule of a strict content security policy', async () => {
