@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { sha256Hex } from '../access/hash.ts';
 import type { Env } from '../env.ts';
-import { stageWeights } from '../estimate/stage-costs.ts';
+import { stageWeights } from '../estimate/stage-weights.ts';
 import { exportPrefix, reportKey } from '../files/keys.ts';
 import { errorPlace, logFailure } from '../log.ts';
 import { type ExportRequest, isActive, type Job } from '../protocol/job.ts';
@@ -29,6 +29,8 @@ import type { StoredReport } from './stored-report.ts';
 import { tellIndex } from './tell-index.ts';
 import { closeQuietly, Watchers } from './watchers.ts';
 
+/** Of the median organisation, for the bar until the source has said how many there are. */
+const USUAL_RECORDS = 2_000;
 /** How often a running slice looks whether it has stalled. */
 const STALL_CHECK_MS = 1_000;
 /** A slice that was cut off may still write for this long; then what it wrote is looked for. */
@@ -73,7 +75,7 @@ export class ExportJob extends DurableObject<Env> {
       const at = this.effects.now();
       const { id, orgNumber, request } = init;
       const run = newRunState(request, at);
-      const job = newJob({ id, orgNumber, request, weights: stageWeights(run.costs), at });
+      const job = newJob({ id, orgNumber, request, weights: stageWeights(run.costs, USUAL_RECORDS), at });
       this.#save({ type: 'job', job, run, upkeep: { indexDueAt: null, sweepAt: null, expireAt: null } });
       await this.ctx.storage.setAlarm(at + 1);
       return job;

@@ -1,5 +1,8 @@
+import { logEstimate, newEstimateLog } from '../estimate/estimate-log.ts';
 import { estimateRemaining } from '../estimate/estimate-remaining.ts';
-import { byStage, stageWeights } from '../estimate/stage-costs.ts';
+import { paceAfter } from '../estimate/pace.ts';
+import { byStage } from '../estimate/stage-costs.ts';
+import { stageWeights } from '../estimate/stage-weights.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { StorageError } from '../files/storage-error.ts';
 import { errorPlace, logFailure } from '../log.ts';
@@ -32,6 +35,8 @@ export interface SliceHost {
 
 /** Long enough that starting one costs nothing, short enough that others get their turn. */
 const SLICE_MS = 10_000;
+/** How often a unit that takes long shows how far it has come: as often as a watcher is told (contract, 3). */
+const UNDERWAY_MS = 250;
 /** Slices that may die at one position before it is called poisoned. */
 const MAX_TRIES = 6;
 
@@ -64,7 +69,7 @@ export async function runSlice(host: SliceHost): Promise<void> {
         step = { stage: position.stage, step: await createStep(context) };
         enterStage(host, context, step.step);
       }
-      const unit = await step.step.next(position);
+      const unit = await step.step.next(position, (done) => showUnderway(host, epoch, done));
       await context.breath.take();
       if (host.context()?.run.epoch !== epoch) {
         await giveBack(unit, host, context.effects.files);
@@ -92,7 +97,8 @@ async function giveBack({ created = [], upload }: Unit, host: SliceHost, files: 
 /** What a new attempt starts from; nothing for a slice in the middle of one. */
 function startOfAttempt(job: Job, { effects }: StepContext): Partial<RunState> {
   if (job.status !== 'queued') return {};
-  return { progressAt: effects.now(), spentMs: byStage(() => 0), shareAtStart: shares(job) };
+  const at = effects.now();
+  return { progressAt: at, spentMs: byStage(() => 0), shareAtStart: shares(job), said: newEstimateLog(at) };
 }
 
 function enterStage(host: SliceHost, { job, run, effects }: StepContext, step: Step): void {
@@ -108,7 +114,8 @@ function commitUnit(host: SliceHost, context: StepContext, unit: Unit): void {
   switch (unit.type) {
     case 'opened': {
       const { snapshot, organisationName, costs } = unit;
-      host.commit([{ type: 'opened', at, organisationName, records: snapshot.records, weights: stageWeights(costs) }], {
+      const { records } = snapshot;
+      host.commit([{ type: 'opened', at, organisationName, records, weights: stageWeights(costs, records) }], {
         ...progress,
         snapshot,
         costs,
@@ -118,8 +125,8 @@ function commitUnit(host: SliceHost, context: StepContext, unit: Unit): void {
     case 'work': {
       const finished = unit.position.stage !== run.position.stage;
       const run_ = { ...progress, position: unit.position, ...(unit.tally ? { tally: unit.tally } : {}) };
-      const events = progressEvents(context, { ...run, ...run_ }, unit.done, at, finished);
-      host.commit(events, run_, unit.write);
+      const { events, said } = progressEvents(context, { ...run, ...run_ }, unit.done, at, finished);
+      host.commit(events, { ...run_, ...said }, unit.write);
       return;
     }
     case 'retake':
@@ -127,6 +134,7 @@ function commitUnit(host: SliceHost, context: StepContext, unit: Unit): void {
         [{ type: 'heartbeat', at }],
         {
           ...progress,
+          spentMs: byStage(() => 0),
           generation: run.generation + 1,
           snapshot: null,
           tally: emptyTally,
@@ -141,15 +149,11 @@ function commitUnit(host: SliceHost, context: StepContext, unit: Unit): void {
     case 'failed':
       fail(host, context, unit);
       return;
-    case 'finished':
-      host.commit(
-        [
-          ...progressEvents(context, { ...run, ...progress }, unit.done, at, true),
-          { type: 'completed', at, file: unit.file, summary: unit.summary },
-        ],
-        progress,
-      );
+    case 'finished': {
+      const { events } = progressEvents(context, { ...run, ...progress }, unit.done, at, true);
+      host.commit([...events, { type: 'completed', at, file: unit.file, summary: unit.summary }], progress);
       return;
+    }
     default:
       assertNever(unit);
   }
@@ -157,18 +161,35 @@ function commitUnit(host: SliceHost, context: StepContext, unit: Unit): void {
 
 /** The commit is the only clock of a job: what it took goes to the stage that ran. */
 function measureProgress(run: RunState, at: number): Partial<RunState> {
-  const tookMs = Math.max(0, at - run.progressAt);
-  const { stage } = run.position;
   return {
-    spentMs: { ...run.spentMs, [stage]: run.spentMs[stage] + tookMs },
-    progressAt: at,
-    usualGapMs: run.usualGapMs === 0 ? tookMs : 0.8 * run.usualGapMs + 0.2 * tookMs,
+    ...measurePace(run, at),
     tries: 0,
     waiting: null,
   };
 }
 
-function progressEvents(context: StepContext, run: RunState, done: number, at: number, finished: boolean): JobEvent[] {
+function measurePace(run: RunState, at: number) {
+  return { ...paceAfter(run, run.position.stage, Math.max(0, at - run.progressAt)), progressAt: at };
+}
+
+/** Shows how far a unit has come. There is nothing new to go on from, so the tries at this position still count. */
+function showUnderway(host: SliceHost, epoch: number, done: number): void {
+  const context = host.context();
+  if (context?.job.status !== 'running' || context.run.epoch !== epoch) return;
+  const at = context.effects.now();
+  if (at - context.run.progressAt < UNDERWAY_MS) return;
+  const pace = measurePace(context.run, at);
+  const { events, said } = progressEvents(context, { ...context.run, ...pace }, done, at, false);
+  host.commit(events, { ...pace, ...said });
+}
+
+function progressEvents(
+  context: StepContext,
+  run: RunState,
+  done: number,
+  at: number,
+  finished: boolean,
+): { events: JobEvent[]; said: Pick<RunState, 'said'> } {
   const { job } = context;
   const stage = context.run.position.stage;
   const events = (remaining: Extract<JobEvent, { type: 'progressed' }>['remaining']): JobEvent[] => [
@@ -188,7 +209,7 @@ function progressEvents(context: StepContext, run: RunState, done: number, at: n
     },
     run.costs,
   );
-  return events(remaining);
+  return { events: events(remaining), said: run.said ? { said: logEstimate(run.said, at, remaining) } : {} };
 }
 
 function shares(job: Job): Record<StageId, number> {

@@ -52,8 +52,10 @@ export function pdfChecks(report: Report, tally: Tally, rows: readonly Aggregate
 function check(id: string, run: (file: StoredFile, id: string) => Promise<void>): Check {
   return {
     id,
+    // It is small and read at once.
+    rows: 1,
     async run(file, aborted) {
-      if (aborted()) return;
+      if (aborted(0)) return;
       try {
         await run(file, id);
       } catch (error) {

@@ -1,4 +1,4 @@
-import { loadStageCosts } from '../../estimate/stage-cost-store.ts';
+import { loadStageCosts } from '../../estimate/cost-store.ts';
 import { defaultCosts, type StageCosts } from '../../estimate/stage-costs.ts';
 import { pageKey, registerKey } from '../../files/keys.ts';
 import { errorPlace, logFailure } from '../../log.ts';

@@ -26,8 +26,11 @@ export interface StepContext {
 export interface Step {
   /** How much there is to do, in the stage's unit; null when the stage itself finds out. */
   readonly total: number | null;
-  /** Does the unit at this position. Safe to repeat: nothing it did counts before the unit is committed. */
-  next(position: Position): Promise<Unit>;
+  /**
+   * Does the unit at this position. Safe to repeat: nothing it did counts before the unit is committed.
+   * One that takes long tells `underway` how much is done, in the stage's unit, as often as it likes.
+   */
+  next(position: Position, underway: (done: number) => void): Promise<Unit>;
 }
 
 /**

@@ -28,7 +28,7 @@ export class VerifyStep implements Step {
     this.#checks = checks;
     this.#file = file;
     // The hash is the last check: it is what the finished job promises.
-    this.total = checks.length + 1;
+    this.total = rowsOf(checks) + 1;
   }
 
   static async create(context: StepContext): Promise<VerifyStep> {
@@ -49,18 +49,25 @@ export class VerifyStep implements Step {
     return new VerifyStep(context, report, checks, file);
   }
 
-  async next(position: Position): Promise<Unit> {
+  async next(position: Position, underway: (done: number) => void): Promise<Unit> {
     const { check: index } = positionOf('verify', position);
     const check = this.#checks[index];
     if (check === undefined) return this.#finish();
+    const before = rowsOf(this.#checks.slice(0, index));
+    let read = 0;
     try {
-      await check.run(this.#file, () => this.#context.signal.aborted);
+      await check.run(this.#file, (rowsRead) => {
+        read += rowsRead;
+        // What is to be seen only at the end of a check is not done before.
+        underway(before + Math.min(read, check.rows - 1));
+        return this.#context.signal.aborted;
+      });
     } catch (error) {
       if (!(error instanceof VerificationError)) throw error;
       logFailure('verification-failed', { exportId: this.#context.job.id, error: `${check.id}: ${error.message}` });
       return { type: 'failed', code: 'verification-failed', retryable: true };
     }
-    return { type: 'work', position: { stage: 'verify', check: index + 1 }, done: index + 1 };
+    return { type: 'work', position: { stage: 'verify', check: index + 1 }, done: before + check.rows };
   }
 
   async #finish(): Promise<Unit> {
@@ -82,4 +89,8 @@ export class VerifyStep implements Step {
       summary: summarise(run.tally, lang, requireRuleSet(basisYear).thresholds),
     };
   }
+}
+
+function rowsOf(checks: readonly Check[]): number {
+  return checks.reduce((sum, { rows }) => sum + rows, 0);
 }
