@@ -1,8 +1,8 @@
-/** One measured figure. */
+// Pure. What a script of this folder measures.
+
 export interface Figure {
   name: string;
   value: number;
   unit: string;
-  /** As `<= 2` or `>= 150,000`, in the figure's unit. */
   aim?: string;
 }
