@@ -25,9 +25,9 @@ export async function measureCost(size: Size): Promise<ComparedFigure[]> {
       return `${line.what} ${amount} (${Math.round((100 * line.dollars) / dollars)} %)`;
     });
     figures.push({
-      name: `cost of one ${variant} export of ${measured.records.toLocaleString('en')} records at list prices`,
-      value: 100 * dollars,
-      unit: 'US cents',
+      name: `one ${variant} export of ${measured.records.toLocaleString('en')} records costs at list prices`,
+      value: dollars,
+      unit: 'USD',
       peers: `most of it: ${shares.join(', ')}`,
     });
   }

@@ -11,6 +11,8 @@ describe('an aim', () => {
     { aim: '> 1', value: 1, met: false },
     { aim: '≤ 1.35', value: 1.35, met: true },
     { aim: '≥ 2.7', value: 2.6, met: false },
+    { aim: '1', value: 1, met: true },
+    { aim: '1', value: 0.99, met: false },
     { aim: '<= 2 s at the 95th percentile', value: 3, met: false },
   ])('of $aim is met by $value: $met', ({ aim, value, met }) => {
     expect(isMet({ aim, value })).toBe(met);

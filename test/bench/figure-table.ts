@@ -3,10 +3,10 @@ import type { ComparedFigure } from './compared-figure.ts';
 import type { Figure } from './figure.ts';
 import type { Results } from './results.ts';
 
-/** Whether a figure is where it is wanted; null without an aim. Throws a RangeError for an aim that is not `<= 2` or the like. */
+/** Whether a figure is where it is wanted; null without an aim. An aim is `<= 2` or the like, or the number itself; throws a RangeError for any other. */
 export function isMet({ aim, value }: Pick<Figure, 'aim' | 'value'>): boolean | null {
   if (aim === undefined) return null;
-  const [, sign, number] = /^(<=|<|>=|>|≤|≥) *([\d.,]+)/.exec(aim) ?? [];
+  const [, sign, number] = /^(<=|<|>=|>|≤|≥|) *(\d[\d.,]*)/.exec(aim) ?? [];
   if (sign === undefined || number === undefined) throw new RangeError(`Not an aim: ${aim}`);
   const limit = Number(number.replaceAll(',', ''));
   switch (sign) {
@@ -17,8 +17,11 @@ export function isMet({ aim, value }: Pick<Figure, 'aim' | 'value'>): boolean | 
     case '<=':
     case '≤':
       return value <= limit;
-    default:
+    case '>=':
+    case '≥':
       return value >= limit;
+    default:
+      return value === limit;
   }
 }
 
