@@ -21,10 +21,10 @@ export class DemoServer {
     this.persistDir = persistDir;
   }
 
-  /** A new server on freshly seeded data. */
-  static async start(): Promise<DemoServer> {
+  /** A new server on a copy of freshly seeded data. */
+  static async start(template = TEMPLATE): Promise<DemoServer> {
     const persistDir = await mkdtemp(join(tmpdir(), 'bufdir-export-'));
-    await cp(TEMPLATE, persistDir, { recursive: true });
+    await cp(template, persistDir, { recursive: true });
     const server = new DemoServer(await freePort(), persistDir);
     await server.boot();
     return server;
@@ -32,6 +32,11 @@ export class DemoServer {
 
   get origin(): string {
     return `http://localhost:${this.port}`;
+  }
+
+  /** Of all its processes; null while it is not running. */
+  get groupId(): number | null {
+    return this.#process?.pid ?? null;
   }
 
   /** Starts the process, also again after a kill; resolves when it says that it is ready. */

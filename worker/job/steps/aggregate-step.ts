@@ -58,7 +58,7 @@ export class AggregateStep implements Step {
       done,
       tally: mergeTally(run.tally, tallyPage([], findings)),
       created: [key],
-      write: () => store.addAggregates(rows),
+      write: () => store.saveAggregates(rows),
     };
   }
 }
