@@ -5,6 +5,7 @@ import type { TimeLeftKey } from './time-left-texts.ts';
 /** A text, and the whole minutes it speaks of, at least 1. */
 export type TimeLeft = readonly [key: TimeLeftKey, ...minutes: number[]];
 
+const MINUTE_MS = 60_000;
 const SOON_MS = 10_000;
 const NEARLY_A_MINUTE_MS = 50_000;
 /** From here on one figure would pretend to know more than the estimate does. */
@@ -25,12 +26,14 @@ export function timeLeft(estimate: Range, sinceMs: number): TimeLeft | null {
   const high = Math.max(low, estimate.highMs - sinceMs);
   if (!Number.isFinite(low) || !Number.isFinite(high)) return null;
   if (high <= SOON_MS) return ['soon'];
-  const middle = (low + high) / 2;
-  const most = spoken(high);
   if (high < NEARLY_A_MINUTE_MS) return ['minute'];
-  if (high >= WIDE * low && most > spoken(low)) {
-    return low < NEARLY_A_MINUTE_MS ? ['upto', most] : ['between', spoken(low), most];
+  const [least, most] = [spoken(low), spoken(high)];
+  if (high >= WIDE * low) {
+    // Both ends may round to the same minute: that would sound like one figure.
+    if (low < NEARLY_A_MINUTE_MS) return ['upto', high > MINUTE_MS ? Math.max(2, most) : most];
+    return ['between', least, Math.max(least + 1, most)];
   }
+  const middle = (low + high) / 2;
   return middle < NEARLY_A_MINUTE_MS ? ['minute'] : ['about', spoken(middle)];
 }
 
@@ -82,7 +85,7 @@ function between(from: Range, to: Range, share: number): Range {
 }
 
 function spoken(ms: number): number {
-  const minutes = ms / 60_000;
+  const minutes = ms / MINUTE_MS;
   if (minutes < 10.5) return Math.max(1, Math.round(minutes));
   const step = minutes < 57 ? 5 : minutes < 180 ? 15 : 60;
   return Math.round(minutes / step) * step;

@@ -54,7 +54,7 @@ export function diskBucket(folder: string, operations: Operations, called: () =>
       const { offset, length } = options?.range ?? { offset: 0, length: size };
       return {
         size,
-        bytes: async () => new Uint8Array(await readFile(path)),
+        bytes: () => readStretch(path, offset, Math.min(length, size - offset)),
         body: fileStream(path, offset, Math.min(length, size - offset), called),
       };
     },
@@ -91,14 +91,22 @@ function fileStream(
   return new ReadableStream({
     async pull(controller) {
       await called();
-      const bytes = new Uint8Array(Math.min(CHUNK_BYTES, end - at));
-      if (bytes.length === 0) return controller.close();
-      // Opened for each chunk: a reader that gives up leaves nothing open.
-      const file = await open(path);
-      await file.read(bytes, 0, bytes.length, at);
-      await file.close();
-      at += bytes.length;
-      controller.enqueue(bytes);
+      const length = Math.min(CHUNK_BYTES, end - at);
+      if (length === 0) return controller.close();
+      at += length;
+      controller.enqueue(await readStretch(path, at - length, length));
     },
   });
+}
+
+/** Opened for each stretch: a reader that gives up leaves nothing open. */
+async function readStretch(path: string, offset: number, length: number): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const bytes = new Uint8Array(length);
+    await file.read(bytes, 0, length, offset);
+    return bytes;
+  } finally {
+    await file.close();
+  }
 }
