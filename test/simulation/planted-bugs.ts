@@ -128,13 +128,13 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'one crash makes a page poisoned',
-    changes: [change('job/slice.ts', 'const MAX_TRIES = 6;', 'const MAX_TRIES = 1;')],
+    changes: [change('job/slice.ts', 'tries >= MAX_TRIES && at - triedSince >= POISONED_AFTER_MS', 'tries >= 1')],
   },
   {
     name: 'progress does not clear the count of crashes',
     changes: [
       change('job/slice.ts', '    tries: 0,\n    waiting: null,\n  };', '    waiting: null,\n  };'),
-      change('job/slice.ts', 'const MAX_TRIES = 6;', 'const MAX_TRIES = 3;'),
+      change('job/slice.ts', 'tries >= MAX_TRIES && at - triedSince >= POISONED_AFTER_MS', 'tries >= 3'),
     ],
   },
   {

@@ -190,7 +190,8 @@ class Run {
         world.advance(until - world.now);
         return true;
       }
-      const mayAllSleep = this.#schedule.steps.some((step) => 'act' in step && step.act === 'alarm-lost');
+      const mayAllSleep =
+        this.#objects.droppedAlarm || this.#schedule.steps.some((step) => 'act' in step && step.act === 'alarm-lost');
       if (next > world.now + 1_000 && !mayAllSleep && this.#objects.asleep().length > 0) {
         this.#history.violate('I9: at work, and no alarm is set');
       }

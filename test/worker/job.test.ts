@@ -249,7 +249,10 @@ describe('a job whose alarm was lost', () => {
 });
 
 describe('a slice that kills its process', () => {
-  test('six times at one place fails the export instead of trying for ever', async () => {
+  test.each([
+    { minutes: 9, ends: { status: 'completed', attempt: 1 } },
+    { minutes: 10, ends: { status: 'failed', error: { code: 'poison-page', retryable: false } } },
+  ])('six times at one place within $minutes minutes: $ends.status', async ({ minutes, ends }) => {
     const source = new MemorySource(90, 30);
     const job = new DrivenJob();
     source.before = () => {
@@ -259,11 +262,15 @@ describe('a slice that kills its process', () => {
     await job.after(0);
     await runInDurableObject(job.stub, (_, { storage }) => {
       // What six slices that never came back leave behind.
-      storage.sql.exec("UPDATE state SET stored = json_set(stored, '$.run.tries', 6, '$.run.waiting', NULL)");
+      storage.sql.exec(
+        "UPDATE state SET stored = json_set(stored, '$.run.tries', 6, '$.run.triedSince', ?, '$.run.waiting', NULL)",
+        Date.now() - minutes * MINUTE,
+      );
     });
+    source.before = () => undefined;
     await evictDurableObject(job.stub);
-    await runDurableObjectAlarm(job.stub);
-    expect(await job.view()).toMatchObject({ status: 'failed', error: { code: 'poison-page', retryable: false } });
+    await job.resume({ source: () => source });
+    expect(await job.untilEnded()).toMatchObject(ends);
   });
 });
 

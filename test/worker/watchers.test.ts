@@ -1,6 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { stageWeights } from '../../worker/estimate/stage-costs.ts';
+import { stageWeights } from '../../worker/estimate/stage-weights.ts';
 import { jobStub } from '../../worker/job/job-stub.ts';
 import { newRunState } from '../../worker/job/run-state.ts';
 import { Watchers } from '../../worker/job/watchers.ts';
@@ -48,7 +48,7 @@ const begun = newJob({
   id: 'watched',
   orgNumber: '311000020',
   request: REQUEST,
-  weights: stageWeights(newRunState(REQUEST, START).costs),
+  weights: stageWeights(newRunState(REQUEST, START).costs, 1_000),
   at: START,
 });
 const active = (seq: number): Job => ({ ...begun, seq });

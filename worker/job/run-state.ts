@@ -57,6 +57,8 @@ export interface RunState {
   usualGapMs: number;
   /** Slices that began at this position and never came back: counted before they begin. */
   tries: number;
+  /** When the first of these began, epoch milliseconds; of no meaning while there are none. */
+  triedSince?: number;
   waiting: Waiting | null;
 }
 

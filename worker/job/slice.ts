@@ -37,23 +37,24 @@ export interface SliceHost {
 const SLICE_MS = 10_000;
 /** How often a unit that takes long shows how far it has come: as often as a watcher is told (contract, 3). */
 const UNDERWAY_MS = 250;
-/** Slices that may die at one position before it is called poisoned. */
+/** Slices that may die at one position before it is called poisoned … */
 const MAX_TRIES = 6;
+/** … when they have done so for this long: what kills the process for a while, such as deployments, is no fault of the page. */
+const POISONED_AFTER_MS = 10 * 60_000;
 
 /** One turn of work. Never throws for what can be expected: it waits, or fails the job with a code. */
 export async function runSlice(host: SliceHost): Promise<void> {
   const begun = host.context();
   if (!begun) return;
   const { epoch, tries } = begun.run;
-  const until = begun.effects.now() + SLICE_MS;
+  const at = begun.effects.now();
+  const triedSince = (tries > 0 && begun.run.triedSince) || at;
+  const until = at + SLICE_MS;
 
   // Counted before it is tried: a page that kills the whole process is counted too.
-  host.commit([{ type: 'started', at: begun.effects.now() }], {
-    ...startOfAttempt(begun.job, begun),
-    tries: tries + 1,
-  });
+  host.commit([{ type: 'started', at }], { ...startOfAttempt(begun.job, begun), tries: tries + 1, triedSince });
   await host.sync();
-  if (tries >= MAX_TRIES) {
+  if (tries >= MAX_TRIES && at - triedSince >= POISONED_AFTER_MS) {
     fail(host, begun, { code: 'poison-page', retryable: false });
     return;
   }
