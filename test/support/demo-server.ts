@@ -21,10 +21,11 @@ export class DemoServer {
     this.persistDir = persistDir;
   }
 
-  /** A new server on freshly seeded data. */
-  static async start(): Promise<DemoServer> {
+  /** A new server on freshly seeded data, and on what `prepare` adds to the folder. */
+  static async start(prepare?: (persistDir: string) => Promise<void>): Promise<DemoServer> {
     const persistDir = await mkdtemp(join(tmpdir(), 'bufdir-export-'));
     await cp(TEMPLATE, persistDir, { recursive: true });
+    await prepare?.(persistDir);
     const server = new DemoServer(await freePort(), persistDir);
     await server.boot();
     return server;
