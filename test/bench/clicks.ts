@@ -17,7 +17,7 @@ const RUNS: Record<Size, { pages: number; exports: number; most: number }> = {
 
 /** What a coordinator waits for, measured in a browser, from the click to the painted frame. */
 export async function measureClicks(size: Size): Promise<ComparedFigure[]> {
-  const server = await DemoServer.start(await benchData());
+  const server = await DemoServer.start({ template: await benchData() });
   const browser = await launchBrowser();
   const { pages, exports, most } = RUNS[size];
   try {

@@ -28,7 +28,7 @@ const AIMS: Record<number, string> = { 25000: '> 1', 100000: '>= 2', 1000000: '>
 
 /** Whole exports through the real server, from the start to `completed`, beside the obvious alternative on the same database. */
 export async function measureWholeExports(size: Size): Promise<ComparedFigure[]> {
-  const server = await DemoServer.start(await benchData());
+  const server = await DemoServer.start({ template: await benchData() });
   try {
     const figures: ComparedFigure[] = [];
     const perRecord: { records: number; seconds: number }[] = [];

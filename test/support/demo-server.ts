@@ -9,6 +9,11 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const TEMPLATE = resolve(ROOT, 'dist/test-data');
 const START_TIMEOUT_MS = 90_000;
 
+interface DemoServerOptions {
+  template?: string;
+  prepare?: (persistDir: string) => Promise<void>;
+}
+
 /** `npm start` in a process group of its own, on a free port, with a folder of its own. */
 export class DemoServer {
   readonly port: number;
@@ -21,10 +26,11 @@ export class DemoServer {
     this.persistDir = persistDir;
   }
 
-  /** A new server on a copy of freshly seeded data. */
-  static async start(template = TEMPLATE): Promise<DemoServer> {
+  /** A new server on a copy of freshly seeded data, or of another folder, and on what `prepare` adds to it. */
+  static async start({ template = TEMPLATE, prepare }: DemoServerOptions = {}): Promise<DemoServer> {
     const persistDir = await mkdtemp(join(tmpdir(), 'bufdir-export-'));
     await cp(template, persistDir, { recursive: true });
+    await prepare?.(persistDir);
     const server = new DemoServer(await freePort(), persistDir);
     await server.boot();
     return server;
