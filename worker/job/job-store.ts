@@ -34,6 +34,9 @@ export type Stored =
   | { type: 'job'; job: Job; run: RunState; upkeep: Upkeep }
   | { type: 'erased'; id: string; seq: number; upkeep: Upkeep };
 
+/** Tables that can be emptied. */
+export type Table = 'page' | 'aggregate' | 'part' | 'credential';
+
 const SCHEMA_VERSION = 1;
 
 const TABLES = `
@@ -154,7 +157,7 @@ export class JobStore {
   }
 
   /** Forgets what was made from the snapshot, from the given table on. */
-  clear(tables: readonly ('page' | 'aggregate' | 'part' | 'credential')[]): void {
+  clear(tables: readonly Table[]): void {
     for (const table of tables) this.#storage.sql.exec(`DELETE FROM ${table}`);
   }
 
