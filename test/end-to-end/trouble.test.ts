@@ -5,7 +5,7 @@ import type { Job } from '../../worker/protocol/job.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { ExportPage, launchBrowser } from '../support/browser.ts';
 import { DemoServer } from '../support/demo-server.ts';
-import { StoredData } from './stored-data.ts';
+import { StoredData } from '../support/stored-data.ts';
 
 /** A promise of the product: a cancelled export is seen as such within this time. */
 const CANCEL_SEEN_MS = 2_000;

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from './free-port.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** A seeded folder, made once and copied for each server: seeding takes seconds, copying does not. */
@@ -88,17 +88,4 @@ export class DemoServer {
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer();
-    probe.on('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object' ? found(address.port) : fail(new Error('No port')),
-      );
-    });
-  });
 }

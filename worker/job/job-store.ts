@@ -33,6 +33,9 @@ export type Stored =
   | { type: 'job'; job: Job; run: RunState; upkeep: Upkeep }
   | { type: 'erased'; id: string; seq: number; upkeep: Upkeep };
 
+/** Tables that can be emptied. */
+export type Table = 'page' | 'aggregate' | 'part' | 'credential';
+
 const SCHEMA_VERSION = 1;
 /** About 300 kB: a value may have two megabytes (developers.cloudflare.com/durable-objects/platform/limits). */
 const AGGREGATES_PER_ROW = 2_000;
@@ -137,7 +140,7 @@ export class JobStore {
   }
 
   /** Forgets what was made from the snapshot, from the given table on. */
-  clear(tables: readonly ('page' | 'aggregate' | 'part' | 'credential')[]): void {
+  clear(tables: readonly Table[]): void {
     for (const table of tables) this.#storage.sql.exec(`DELETE FROM ${table}`);
   }
 
