@@ -6,7 +6,7 @@ import { exportUnderCap } from './memory.ts';
 const CAP_MB = 24;
 
 test('an export runs to its end under a cap, holding no more at 50,000 records than at 10,000', {
-  timeout: 240_000,
+  timeout: 600_000,
 }, async () => {
   const script = await bundled('under-cap.ts');
   const small = await exportUnderCap(script, CAP_MB, 10_000, 1);
