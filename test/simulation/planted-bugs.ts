@@ -135,7 +135,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'progress does not clear the count of crashes',
     changes: [
-      change('job/commit-unit.ts', '    tries: 0,\n    waiting: null,\n  };', '    waiting: null,\n  };'),
+      change('job/progress.ts', '    tries: 0,\n    waiting: null,\n  };', '    waiting: null,\n  };'),
       change('job/begin-slice.ts', 'run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS', 'run.tries < 3'),
     ],
   },
