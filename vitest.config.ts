@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,attacker,widget-pure,reference}/**/*.test.ts',
+            'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,attacker,widget-pure,reference,lifecycle}/**/*.test.ts',
           ],
           environment: 'node',
         },
