@@ -8,7 +8,7 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,attacker,widget-pure,reference,bench}/**/*.test.ts',
+            'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,attacker,widget-pure,reference,bench,lifecycle}/**/*.test.ts',
           ],
           environment: 'node',
           // Says that a test hangs, not that it is slow: machines that run this are busy.

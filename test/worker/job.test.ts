@@ -2,6 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { describe, expect, test } from 'vitest';
 import { FileStore } from '../../worker/files/file-store.ts';
 import { StorageError } from '../../worker/files/storage-error.ts';
+import { ExportIndex } from '../../worker/job/export-index.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
 import { bindings } from './support/bindings.ts';
 import { DrivenJob } from './support/driven-job.ts';
@@ -218,6 +219,20 @@ describe('the index', () => {
       for (const error of [row.error_50, row.error_75]) expect(Math.abs(error ?? Number.NaN)).toBeLessThan(10);
     }
     expect(JSON.stringify(results)).not.toMatch(/311000020|Likeperson/);
+  });
+
+  test('says that a retried export is at work, although the end before was told after the list made room for it', async () => {
+    const job = new DrivenJob();
+    await addToIndex(job);
+    await job.start({ source: () => new MemorySource(30, 30) });
+    await job.stub.cancel();
+    const settings = { startsPerMinute: 10, activeExportsPerOrganisation: 10 };
+    expect(await new ExportIndex(bindings.DB).reactivate(job.id, '311000020', settings)).toBe(true);
+    await job.after(0);
+    const active = () => bindings.DB.prepare('SELECT active FROM exports WHERE id = ?').bind(job.id).first('active');
+    expect(await active(), 'the end was told').toBe(0);
+    expect(await job.stub.retry()).toMatchObject({ status: 'queued', attempt: 2 });
+    expect(await active()).toBe(1);
   });
 });
 

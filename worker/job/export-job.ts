@@ -104,6 +104,7 @@ export class ExportJob extends DurableObject<Env> {
     if (!change) return null;
     this.#apply(change);
     await this.#schedule();
+    await this.#tellIndex();
     return this.view();
   }
 

@@ -73,7 +73,8 @@ export function retry({ job, run, upkeep }: StoredJob, at: number): Change | nul
       type: 'job',
       job: reduceJob(job, { type: 'retried', at, restart }),
       run: { ...run, ...retriedRun(run, restart) },
-      upkeep: { ...upkeep, expireAt: null },
+      // The end of the attempt before may have been told after the list had made room for this one.
+      upkeep: { ...upkeep, expireAt: null, indexDueAt: at },
     },
     clear: restart === null ? [] : ['part'],
   };
