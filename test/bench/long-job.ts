@@ -1,5 +1,5 @@
 // Pure.
-import { stageWeights } from '../../worker/estimate/stage-costs.ts';
+import { stageWeights } from '../../worker/estimate/stage-weights.ts';
 import { newRunState } from '../../worker/job/run-state.ts';
 import type { ExportRequest, Job } from '../../worker/protocol/job.ts';
 import type { JobEvent } from '../../worker/protocol/job-event.ts';
@@ -12,7 +12,7 @@ const CREATED_AT = Date.UTC(2026, 10, 24);
 
 /** Every snapshot of an export from queued to the last before its end: six stages of so many steps, `stepMs` apart. */
 export function longJob(id: string, stepsOfStage: number, stepMs: number): Job[] {
-  const weights = stageWeights(newRunState(REQUEST, CREATED_AT).costs);
+  const weights = stageWeights(newRunState(REQUEST, CREATED_AT).costs, RECORDS);
   const queued = newJob({ id, orgNumber: '311000047', request: REQUEST, weights, at: CREATED_AT });
   let at = CREATED_AT;
   const left = (step: number) => ({ lowMs: 900 * step, highMs: 1_300 * step });

@@ -1,6 +1,6 @@
 // Pure. What the steps of a small export leave behind, unit by unit.
 import { defaultCosts } from '../../worker/estimate/stage-costs.ts';
-import { findingsKey, pageKey, registerKey, reportKey, verdictsKey } from '../../worker/files/keys.ts';
+import { findingsKey, judgedKey, pageKey, registerKey, reportKey } from '../../worker/files/keys.ts';
 import type { StoredJob } from '../../worker/job/lifecycle.ts';
 import type { Unit } from '../../worker/job/steps/step.ts';
 import type { ExportFile, Summary } from '../../worker/protocol/job.ts';
@@ -38,7 +38,7 @@ export function unitOf({ job, run }: StoredJob, newUploadId: string): Effect {
       return { ...nothing, unit: { type: 'work', position: next, done: RECORDS, created: [key] }, objects: [key] };
     }
     case 'validate': {
-      const keys = [verdictsKey(id, generation, 0), findingsKey(id, generation, 0)];
+      const keys = [judgedKey(id, generation, 0), findingsKey(id, generation, 0)];
       const next = { stage: 'aggregate', page: 0, records: 0 } as const;
       return { ...nothing, unit: { type: 'work', position: next, done: RECORDS, created: keys }, objects: keys };
     }
