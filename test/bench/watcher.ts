@@ -20,8 +20,8 @@ export interface Watcher {
   readonly heard: readonly Heard[];
   /** Resolves with the first message that tells the end; rejects when the socket closes without one. */
   readonly ended: Promise<Heard>;
-  /** Resolves once the socket is shut, by whomever. */
-  readonly closed: Promise<void>;
+  /** Resolves with the close code once the socket is shut, by whomever. */
+  readonly closed: Promise<number>;
   /** Lets go at once: the polite way waits until the object is hibernated. */
   drop(): void;
 }
@@ -42,7 +42,7 @@ export async function watch(origin: string, token: string, id: string): Promise<
   const heard: Heard[] = [];
   const first = Promise.withResolvers<void>();
   const ended = Promise.withResolvers<Heard>();
-  const closed = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<number>();
   // A socket that is refused or dropped has no end to tell, and nobody may be waiting for it.
   ended.promise.catch(() => undefined);
   socket.on('error', first.reject);
@@ -50,7 +50,7 @@ export async function watch(origin: string, token: string, id: string): Promise<
     const error = new Error(`Closed with ${code} before the end`);
     first.reject(error);
     ended.reject(error);
-    closed.resolve();
+    closed.resolve(code);
   });
   socket.on('message', (data) => {
     const receivedAt = Date.now();
