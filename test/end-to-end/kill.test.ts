@@ -14,7 +14,8 @@ describe('SIGKILL of the whole process with five exports in flight', () => {
     const report = await killExports(KILLS);
     console.log(lineOf(report));
     expect(report.violations).toEqual([]);
-    expect(report.kills).toBe(KILLS);
+    // What is still under way after the fiftieth is killed on until it has ended.
+    expect(report.kills).toBeGreaterThanOrEqual(KILLS);
     expect(report.exports, 'exports that were killed and ended').toBeGreaterThanOrEqual(10);
   });
 });
