@@ -14,7 +14,7 @@ describe('SIGKILL of the whole process with five exports in flight', () => {
     const report = await killExports(KILLS);
     console.log(lineOf(report));
     expect(report.violations).toEqual([]);
-    // What is still under way after the fiftieth is killed on until it has ended.
+    // To look at what is still under way after the fiftieth takes a kill too: the disk is read while the process is dead.
     expect(report.kills).toBeGreaterThanOrEqual(KILLS);
     expect(report.exports, 'exports that were killed and ended').toBeGreaterThanOrEqual(10);
   });
