@@ -1,8 +1,7 @@
-import type { Browser, CDPSession, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { CDPSession, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { jobs } from '../../demo/recorded/jobs.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import { useDemo } from './use-demo.ts';
 
 const MOUNTS = 200;
 /** An element that stays behind keeps some tens of thousands. */
@@ -67,15 +66,7 @@ const CONTROLLER = `
   };
 `;
 
-let server: DemoServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 interface Left {
   bytes: number;
@@ -99,9 +90,9 @@ describe(`after following an export and leaving it ${MOUNTS} times`, () => {
     ['element', ELEMENT],
     ['controller', CONTROLLER],
   ])('nothing of the %s is left', async (_name, follow) => {
-    const page = await browser.newPage();
+    const page = await demo.browser.newPage();
     await page.route('**/empty', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html>' }));
-    await page.goto(`${server.origin}/empty`);
+    await page.goto(`${demo.server.origin}/empty`);
     await page.addScriptTag({ content: FAKE });
     await page.addScriptTag({ content: follow, type: 'module' });
     await page.waitForFunction('globalThis.follow');

@@ -8,6 +8,7 @@ import { registerPortals } from '../../demo/register-portals.ts';
 import { runWrangler } from '../../demo/run-wrangler.ts';
 import { buildWidget } from '../../widget/build.ts';
 import { freePort } from '../support/free-port.ts';
+import { killGroup } from '../support/kill-group.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const BUILT = resolve(ROOT, 'dist/kills');
@@ -104,10 +105,7 @@ export class BareServer {
   async kill(): Promise<void> {
     const child = this.#process;
     this.#process = null;
-    if (child?.pid === undefined) return;
-    const ended = new Promise((done) => child.once('exit', done));
-    process.kill(-child.pid, 'SIGKILL');
-    await ended;
+    await killGroup(child);
   }
 
   /** Ends the process and removes its folder. */

@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { freePort } from './free-port.ts';
+import { killGroup } from './kill-group.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** A seeded folder, made once and copied for each server: seeding takes seconds, copying does not. */
@@ -75,10 +76,7 @@ export class DemoServer {
   async kill(): Promise<void> {
     const child = this.#process;
     this.#process = null;
-    if (child?.pid === undefined) return;
-    const ended = new Promise((done) => child.once('exit', done));
-    process.kill(-child.pid, 'SIGKILL');
-    await ended;
+    await killGroup(child);
   }
 
   /** Ends the process and removes its folders. */

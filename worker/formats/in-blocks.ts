@@ -14,8 +14,7 @@ export function inBlocks(file: StoredFile): StoredFile {
   const kept = new Map<number, Promise<Uint8Array>>();
 
   function block(index: number): Promise<Uint8Array> {
-    const start = index * BLOCK_SIZE;
-    const bytes = kept.get(index) ?? file.read(start, Math.min(BLOCK_SIZE, file.sizeBytes - start));
+    const bytes = kept.get(index) ?? ask(index);
     // Put last: a Map keeps the order of putting in.
     kept.delete(index);
     kept.set(index, bytes);
@@ -23,6 +22,12 @@ export function inBlocks(file: StoredFile): StoredFile {
       if (kept.size <= BLOCKS_KEPT) break;
       kept.delete(oldest);
     }
+    return bytes;
+  }
+
+  function ask(index: number): Promise<Uint8Array> {
+    const start = index * BLOCK_SIZE;
+    const bytes = file.read(start, Math.min(BLOCK_SIZE, file.sizeBytes - start));
     // One that failed is asked for again.
     bytes.catch(() => kept.delete(index));
     return bytes;

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { savepoint } from '../../support/savepoint.ts';
 import type { Operations } from './operations.ts';
 
 /** `ctx.storage` of one object, on disk, with its alarm. */
@@ -17,15 +18,7 @@ export class ObjectStorage {
   }
 
   transactionSync<Result>(work: () => Result): Result {
-    this.#db.exec('SAVEPOINT work');
-    try {
-      const result = work();
-      this.#db.exec('RELEASE work');
-      return result;
-    } catch (error) {
-      this.#db.exec('ROLLBACK TO work; RELEASE work');
-      throw error;
-    }
+    return savepoint(this.#db, work);
   }
 
   async sync(): Promise<void> {}
