@@ -1,4 +1,5 @@
 import { findingsKey, judgedKey, pageKey } from '../files/keys.ts';
+import { fromColumns, type RecordColumns } from '../files/record-columns.ts';
 import type { ReportFinding } from '../report/report.ts';
 import type { ActivityRecord } from '../rules/record.ts';
 import type { Verdict } from '../rules/rule-ids.ts';
@@ -31,11 +32,11 @@ export function snapshotPages({ job, run, effects, store }: StepContext): Snapsh
   return {
     recordCounts: store.pages().map(({ records }) => records),
     async records(page) {
-      const [records, { verdicts }] = await Promise.all([
-        effects.files.getPacked<ActivityRecord[]>(pageKey(id, generation, page)),
+      const [columns, { verdicts }] = await Promise.all([
+        effects.files.getPacked<RecordColumns>(pageKey(id, generation, page)),
         judged(page),
       ]);
-      return records.map((record, place) => judgedRecord(place, record, verdicts));
+      return fromColumns(columns).map((record, place) => judgedRecord(place, record, verdicts));
     },
     async notCounted(page) {
       const { notCounted, verdicts } = await judged(page);

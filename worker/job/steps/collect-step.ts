@@ -1,6 +1,7 @@
 import { loadStageCosts } from '../../estimate/cost-store.ts';
 import { defaultCosts, type StageCosts } from '../../estimate/stage-costs.ts';
 import { pageKey, registerKey } from '../../files/keys.ts';
+import { toColumns } from '../../files/record-columns.ts';
 import { errorPlace, logFailure } from '../../log.ts';
 import { checkRegister } from '../../rules/register-rules.ts';
 import { ruleSetFor } from '../../rules/rule-set-for.ts';
@@ -47,7 +48,7 @@ export class CollectStep implements Step {
     const { job, run, effects, store } = this.#context;
     const key = pageKey(job.id, run.generation, pages);
     const normalised = page.records.map(normaliseRecord);
-    const sha256 = await effects.files.putPacked(key, normalised);
+    const sha256 = await effects.files.putPacked(key, toColumns(normalised));
     const [first, last] = [normalised.at(0), normalised.at(-1)];
     return {
       type: 'work',

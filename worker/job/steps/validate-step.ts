@@ -1,4 +1,5 @@
 import { findingsKey, judgedKey, pageKey, registerKey } from '../../files/keys.ts';
+import { fromColumns, type RecordColumns } from '../../files/record-columns.ts';
 import type { ActivityRecord, Register } from '../../rules/record.ts';
 import { requireRuleSet } from '../../rules/rule-set-for.ts';
 import { mergeTally, tallyPage } from '../../stages/aggregate.ts';
@@ -91,8 +92,8 @@ export class ValidateStep implements Step {
     return state;
   }
 
-  #records(page: number): Promise<ActivityRecord[]> {
+  async #records(page: number): Promise<ActivityRecord[]> {
     const { job, run, effects } = this.#context;
-    return effects.files.getPacked<ActivityRecord[]>(pageKey(job.id, run.generation, page));
+    return fromColumns(await effects.files.getPacked<RecordColumns>(pageKey(job.id, run.generation, page)));
   }
 }
