@@ -44,6 +44,11 @@ const FORMULA_END = '</f><v>';
 const ROW_HEIGHT = /(?: ht="\d+" customHeight="1")?>/y;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
+/** Bytes of a text that mean something else than themselves. */
+const NOT_PLAIN = /[^ -%'-~]|_x005F_/;
+/** Most texts of a report come again and again; ids and the like have nothing to decode. */
+const TEXTS_KEPT = 2_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const DATE_FORMAT = 'dd\\.mm\\.yyyy';
 
 /** Opens a stored workbook; throws a `WorkbookError` or an `XmlError` for anything but what it expects. */
@@ -149,7 +154,7 @@ async function readPart(file: StoredFile, entry: Entry): Promise<string> {
   checkLocalHeader(all.subarray(0, header), entry);
   const bytes = all.subarray(header);
   if (crc32(bytes) !== entry.crc) throw new WorkbookError('A part is damaged');
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return utf8.decode(bytes);
 }
 
 function checkLocalHeader(bytes: Uint8Array, entry: Entry): void {
@@ -177,26 +182,29 @@ async function checkDescriptor(file: StoredFile, entry: Entry): Promise<void> {
   }
 }
 
+/**
+ * The sheet with a character for every byte. Decoded as UTF-8, a single å would make the whole text two bytes a character,
+ * and all work on it slow; so only the texts of cells are decoded, each where it stands.
+ */
 async function* inflatedText(file: StoredFile, entry: Entry): AsyncGenerator<string, void, undefined> {
   if (entry.method !== 8) throw new WorkbookError('A sheet is packed in an unexpected way');
   checkLocalHeader(await file.read(entry.offset, LOCAL_HEADER_SIZE + entry.name.length), entry);
   await checkDescriptor(file, entry);
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let crc = 0;
   let size = 0;
   for await (const chunk of inflated(file, entry)) {
     crc = crc32(chunk, crc);
     size += chunk.length;
     if (size > entry.size) throw new WorkbookError('A sheet is longer than it says');
-    yield decode(decoder, chunk);
+    yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1');
   }
-  yield decode(decoder);
   if (crc !== entry.crc || size !== entry.size) throw new WorkbookError('A sheet is damaged');
 }
 
-function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
+/** What bytes that were read as characters stand for. */
+function decoded(bytes: string): string {
   try {
-    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    return utf8.decode(Buffer.from(bytes, 'latin1'));
   } catch (cause) {
     throw new WorkbookError('A sheet is not UTF-8', { cause });
   }
@@ -220,6 +228,7 @@ async function* inflated(file: StoredFile, entry: Entry): AsyncGenerator<Uint8Ar
 class RowReader {
   readonly #dateStyles: Set<string>;
   readonly #formulas: boolean;
+  readonly #texts = new Map<string, string>();
   #place: 'before' | 'rows' | 'after' = 'before';
   #before = '';
   #rest = '';
@@ -247,7 +256,7 @@ class RowReader {
 
   end(): void {
     if (this.#place !== 'after') throw new WorkbookError('A sheet is cut off');
-    const worksheet = parseXml(`${this.#before}<sheetData/>${this.#rest}`);
+    const worksheet = parseXml(decoded(`${this.#before}<sheetData/>${this.#rest}`));
     if (worksheet.name !== 'worksheet') throw new WorkbookError('A sheet is no worksheet');
   }
 
@@ -303,7 +312,7 @@ class RowReader {
       const textStart = inlineTextStart(xml, next + 21);
       const textEnd = xml.indexOf('<', textStart);
       if (!xml.startsWith('</t></is></c>', textEnd)) throw new WorkbookError('A text holds more than text');
-      cells.push(unescapeString(plainText(xml.slice(textStart, textEnd))));
+      cells.push(this.#text(xml.slice(textStart, textEnd)));
       return textEnd + 13;
     }
     if (xml.startsWith('><v>', next)) {
@@ -335,10 +344,21 @@ class RowReader {
     const value = xml.slice(valueStart, valueEnd);
     if (!isText && !NUMBER.test(value)) throw new WorkbookError('A number cannot be read');
     cells.push({
-      formula: plainText(xml.slice(from + 4, formulaEnd)),
-      value: isText ? unescapeString(plainText(value)) : Number(value),
+      formula: plainText(decoded(xml.slice(from + 4, formulaEnd))),
+      value: isText ? this.#text(value) : Number(value),
     });
     return valueEnd + 8;
+  }
+
+  #text(bytes: string): string {
+    if (!NOT_PLAIN.test(bytes)) return bytes;
+    const known = this.#texts.get(bytes);
+    if (known !== undefined) return known;
+    const text = unescapeString(plainText(decoded(bytes)));
+    if (this.#texts.size >= TEXTS_KEPT) this.#texts.clear();
+    // A copy: what is cut out of a large text holds on to all of it.
+    this.#texts.set(Buffer.from(bytes, 'latin1').toString('latin1'), text);
+    return text;
   }
 
   /** Records come in date order, so that the last day is mostly this one too. */
