@@ -9,49 +9,49 @@ interface Column<Value> {
   at: number[];
 }
 
-type Fields = Required<Omit<ActivityRecord, 'id' | 'lostTexts'>>;
+type Fields = Required<Omit<ActivityRecord, 'id' | 'activityId' | 'lostTexts'>>;
 
 export interface RecordColumns {
-  /** No two are alike. */
+  /** Hardly two are alike. */
   ids: string[];
+  activityIds: string[];
   fields: { [Field in keyof Fields]: Column<Fields[Field]> };
   /** By the place of the record; the few that lost any. */
   lostTexts: [place: number, fields: TextField[]][];
 }
 
 export function toColumns(records: readonly ActivityRecord[]): RecordColumns {
-  const column = <Field extends keyof Fields>(field: Field) => columnOf(records.map((record) => record[field]));
   return {
     ids: records.map(({ id }) => id),
+    activityIds: records.map(({ activityId }) => activityId),
     fields: {
-      activityId: column('activityId'),
-      date: column('date'),
-      registeredDate: column('registeredDate'),
-      minutes: column('minutes'),
-      branchId: column('branchId'),
-      kind: column('kind'),
-      channel: column('channel'),
-      audience: column('audience'),
-      country: column('country'),
-      municipalityCode: column('municipalityCode'),
-      municipality: column('municipality'),
-      countyCode: column('countyCode'),
+      date: columnOf(records, ({ date }) => date),
+      registeredDate: columnOf(records, ({ registeredDate }) => registeredDate),
+      minutes: columnOf(records, ({ minutes }) => minutes),
+      branchId: columnOf(records, ({ branchId }) => branchId),
+      kind: columnOf(records, ({ kind }) => kind),
+      channel: columnOf(records, ({ channel }) => channel),
+      audience: columnOf(records, ({ audience }) => audience),
+      country: columnOf(records, ({ country }) => country),
+      municipalityCode: columnOf(records, ({ municipalityCode }) => municipalityCode),
+      municipality: columnOf(records, ({ municipality }) => municipality),
+      countyCode: columnOf(records, ({ countyCode }) => countyCode),
       leaderRefs: columnOf(
-        records.map(({ leaderRefs }) => leaderRefs),
+        records,
+        ({ leaderRefs }) => leaderRefs,
         (refs) => JSON.stringify(refs),
       ),
-      participantCount: column('participantCount'),
-      sameDayNewParticipants: column('sameDayNewParticipants'),
-      theme: column('theme'),
-      status: column('status'),
+      participantCount: columnOf(records, ({ participantCount }) => participantCount),
+      sameDayNewParticipants: columnOf(records, ({ sameDayNewParticipants }) => sameDayNewParticipants),
+      theme: columnOf(records, ({ theme }) => theme),
+      status: columnOf(records, ({ status }) => status),
     },
     lostTexts: records.flatMap(({ lostTexts }, place) => (lostTexts === undefined ? [] : [[place, lostTexts]])),
   };
 }
 
 /** The records `toColumns` was given. Equal lists of references are one array: nobody changes a record. */
-export function fromColumns({ ids, fields, lostTexts }: RecordColumns): ActivityRecord[] {
-  const activityId = reader(fields.activityId);
+export function fromColumns({ ids, activityIds, fields, lostTexts }: RecordColumns): ActivityRecord[] {
   const date = reader(fields.date);
   const registeredDate = reader(fields.registeredDate);
   const minutes = reader(fields.minutes);
@@ -71,7 +71,7 @@ export function fromColumns({ ids, fields, lostTexts }: RecordColumns): Activity
   const records = ids.map(
     (id, place): ActivityRecord => ({
       id,
-      activityId: activityId(place),
+      activityId: present(activityIds[place]),
       date: date(place),
       registeredDate: registeredDate(place),
       minutes: minutes(place),
@@ -97,22 +97,29 @@ export function fromColumns({ ids, fields, lostTexts }: RecordColumns): Activity
   return records;
 }
 
-function columnOf<Value>(all: readonly Value[], key: (value: Value) => unknown = (value) => value): Column<Value> {
+function columnOf<Value>(
+  records: readonly ActivityRecord[],
+  valueIn: (record: ActivityRecord) => Value,
+  keyOf: (value: Value) => unknown = (value) => value,
+): Column<Value> {
   const values: Value[] = [];
   const places = new Map<unknown, number>();
-  const at = all.map((value) => {
-    const known = places.get(key(value));
+  const at = records.map((record) => {
+    const value = valueIn(record);
+    const key = keyOf(value);
+    const known = places.get(key);
     if (known !== undefined) return known;
-    places.set(key(value), values.length);
+    places.set(key, values.length);
     return values.push(value) - 1;
   });
   return { values, at };
 }
 
 function reader<Value>({ values, at }: Column<Value>): (place: number) => Value {
-  return (place) => {
-    const value = values[at[place] ?? -1];
-    if (value === undefined) throw new TypeError('A record is missing in the stored page');
-    return value;
-  };
+  return (place) => present(values[at[place] ?? -1]);
+}
+
+function present<Value>(value: Value | undefined): Value {
+  if (value === undefined) throw new TypeError('A record is missing in the stored page');
+  return value;
 }
