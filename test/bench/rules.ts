@@ -1,7 +1,7 @@
 import type { ActivityRecord } from '../../worker/rules/record.ts';
 import type { Finding, Verdict } from '../../worker/rules/rule-ids.ts';
 import { BUFDIR_FHO_2020 } from '../../worker/rules/rule-sets/bufdir-fho-2020.ts';
-import { aggregatePage, emptyTally, mergeAggregates, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
+import { aggregatePage, emptyTally, mergeTally, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
 import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import type { ComparedFigure, Size } from './compared-figure.ts';
@@ -77,7 +77,7 @@ async function measure(year: LongYear): Promise<Seconds> {
   const seconds: Seconds = { normalise: 0, validate: 0, aggregate: 0 };
   let day = emptyDay;
   let tally = emptyTally;
-  let aggregates = mergeAggregates([], []);
+  let aggregates = new Sums().rows();
   for (let from = 0; from < year.records; from += PAGE_SIZE) {
     let records: ActivityRecord[] = [];
     seconds.normalise += await cpuSeconds(() => {
@@ -90,7 +90,7 @@ async function measure(year: LongYear): Promise<Seconds> {
     });
     seconds.aggregate += await cpuSeconds(() => {
       tally = mergeTally(tally, tallyPage(verdicts, findings));
-      aggregates = mergeAggregates(aggregates, aggregatePage(records, verdicts));
+      aggregates = new Sums().add(aggregates).add(aggregatePage(records, verdicts)).rows();
     });
   }
   if (tally.registered !== year.records || aggregates.length === 0) throw new Error('The measured run lost records');

@@ -1,9 +1,8 @@
 import { findingsKey, judgedKey, registerKey } from '../../files/keys.ts';
-import type { AggregateRow } from '../../rules/aggregates.ts';
 import type { Register } from '../../rules/record.ts';
 import { checkRegister } from '../../rules/register-rules.ts';
 import { requireRuleSet } from '../../rules/rule-set-for.ts';
-import { mergeAggregates, mergeTally, tallyPage } from '../../stages/aggregate.ts';
+import { mergeTally, Sums, tallyPage } from '../../stages/aggregate.ts';
 import { createValidation } from '../../stages/validate.ts';
 import { toStoredFindings } from '../findings.ts';
 import type { PageRow } from '../job-store.ts';
@@ -16,8 +15,9 @@ export class AggregateStep implements Step {
   readonly total: number;
   readonly #context: StepContext;
   readonly #pages: PageRow[];
-  /** Of the pages before `pages`. */
-  #sums: { rows: AggregateRow[]; pages: number } = { rows: [], pages: 0 };
+  readonly #sums = new Sums();
+  /** How many pages they hold, from the first. */
+  #summed = 0;
 
   constructor(context: StepContext) {
     this.#context = context;
@@ -28,7 +28,7 @@ export class AggregateStep implements Step {
   async next(position: Position): Promise<Unit> {
     const { page, records: before } = positionOf('aggregate', position);
     // After a restart the pages before this one are added once more: what they are kept in is small.
-    while (this.#sums.pages < Math.min(page + 1, this.#pages.length)) await this.#addPage();
+    while (this.#summed < Math.min(page + 1, this.#pages.length)) await this.#addPage();
     if (page >= this.#pages.length) return this.#finish(before);
     const done = before + (this.#pages[page]?.records ?? 0);
     return { type: 'work', position: { stage: 'aggregate', page: page + 1, records: done }, done };
@@ -36,15 +36,15 @@ export class AggregateStep implements Step {
 
   async #addPage(): Promise<void> {
     const { job, run, effects } = this.#context;
-    const { rows, pages } = this.#sums;
-    const { groups } = await effects.files.getPacked<JudgedPage>(judgedKey(job.id, run.generation, pages));
-    this.#sums = { rows: mergeAggregates(rows, groups), pages: pages + 1 };
+    const { groups } = await effects.files.getPacked<JudgedPage>(judgedKey(job.id, run.generation, this.#summed));
+    this.#sums.add(groups);
+    this.#summed += 1;
   }
 
   /** What can only be said of whole branches is said now. */
   async #finish(done: number): Promise<Unit> {
     const { job, run, effects, store } = this.#context;
-    const { rows } = this.#sums;
+    const rows = this.#sums.rows();
     const register = await effects.files.getPacked<Register>(registerKey(job.id, run.generation));
     const { basisYear } = job.request;
     const ruleSet = requireRuleSet(basisYear);
