@@ -1,13 +1,6 @@
-// Pure. A page of records as it is stored: field by field, each value once. Far less text than a list of records, and what
-// is read back shares its values.
+// Pure. A page of records as it is stored: far less text than a list of them, and what is read back shares its values.
 import type { ActivityRecord, TextField } from '../rules/record.ts';
-
-interface Column<Value> {
-  /** In the order in which they first appear. */
-  values: Value[];
-  /** For each record, the place of its value among them. */
-  at: number[];
-}
+import { type Column, columnOf, present, reader } from './columns.ts';
 
 type Fields = Required<Omit<ActivityRecord, 'id' | 'activityId' | 'lostTexts'>>;
 
@@ -95,31 +88,4 @@ export function fromColumns({ ids, activityIds, fields, lostTexts }: RecordColum
     if (record) record.lostTexts = lost;
   }
   return records;
-}
-
-function columnOf<Value>(
-  records: readonly ActivityRecord[],
-  valueIn: (record: ActivityRecord) => Value,
-  keyOf: (value: Value) => unknown = (value) => value,
-): Column<Value> {
-  const values: Value[] = [];
-  const places = new Map<unknown, number>();
-  const at = records.map((record) => {
-    const value = valueIn(record);
-    const key = keyOf(value);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, values.length);
-    return values.push(value) - 1;
-  });
-  return { values, at };
-}
-
-function reader<Value>({ values, at }: Column<Value>): (place: number) => Value {
-  return (place) => present(values[at[place] ?? -1]);
-}
-
-function present<Value>(value: Value | undefined): Value {
-  if (value === undefined) throw new TypeError('A record is missing in the stored page');
-  return value;
 }

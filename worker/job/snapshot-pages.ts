@@ -3,7 +3,7 @@ import { fromColumns, type RecordColumns } from '../files/record-columns.ts';
 import type { ReportFinding } from '../report/report.ts';
 import type { ActivityRecord } from '../rules/record.ts';
 import type { Verdict } from '../rules/rule-ids.ts';
-import type { JudgedPage } from './judged-page.ts';
+import { type JudgedPage, notCountedOf } from './judged-page.ts';
 import type { StepContext } from './steps/step.ts';
 
 /** `place` counts from 0 within the page. */
@@ -39,8 +39,8 @@ export function snapshotPages({ job, run, effects, store }: StepContext): Snapsh
       return fromColumns(columns).map((record, place) => judgedRecord(place, record, verdicts));
     },
     async notCounted(page) {
-      const { notCounted, verdicts } = await judged(page);
-      return notCounted.map(({ place, record }) => judgedRecord(place, record, verdicts));
+      const stored = await judged(page);
+      return notCountedOf(stored).map(({ place, record }) => judgedRecord(place, record, stored.verdicts));
     },
     findings: (page) => effects.files.getPacked<ReportFinding[]>(findingsKey(id, generation, page)),
   };

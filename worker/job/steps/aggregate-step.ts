@@ -6,7 +6,7 @@ import { mergeTally, Sums, tallyPage } from '../../stages/aggregate.ts';
 import { createValidation } from '../../stages/validate.ts';
 import { toStoredFindings } from '../findings.ts';
 import type { PageRow } from '../job-store.ts';
-import type { JudgedPage } from '../judged-page.ts';
+import { groupsOf, type JudgedPage } from '../judged-page.ts';
 import type { Position } from '../run-state.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 
@@ -36,8 +36,8 @@ export class AggregateStep implements Step {
 
   async #addPage(): Promise<void> {
     const { job, run, effects } = this.#context;
-    const { groups } = await effects.files.getPacked<JudgedPage>(judgedKey(job.id, run.generation, this.#summed));
-    this.#sums.add(groups);
+    const judged = await effects.files.getPacked<JudgedPage>(judgedKey(job.id, run.generation, this.#summed));
+    this.#sums.add(groupsOf(judged));
     this.#summed += 1;
   }
 
