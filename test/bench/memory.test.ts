@@ -12,7 +12,7 @@ test('an export runs to its end under a cap, holding no more at 50,000 records t
   const small = await exportUnderCap(script, CAP_MB, 10_000, 1);
   const large = await exportUnderCap(script, CAP_MB, 50_000, 1);
   expect(large.fileBytes).toBeGreaterThan(4 * small.fileBytes);
-  expect(large.samples).toBeGreaterThan(10);
+  expect(large.samples).toBeGreaterThan(3);
   expect(large.mostMb, 'heap and buffers that are alive, code included').toBeLessThan(40);
   expect(large.mostMb / small.mostMb).toBeLessThan(1.4);
 });
