@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { minify } from 'rolldown/utils';
+import { writeReleases } from './package/write-releases.ts';
 
 /**
  * The most bytes each file may have, gzipped: the element with its bokmål texts (PROGRESS.md §5A), what it fetches
@@ -15,6 +16,8 @@ export const SIZE_LIMITS = {
   'en.js': 1_000,
 } as const;
 
+const ELEMENT = 'bufdir-export-progress';
+
 /** What is fetched only when it is needed, from beside the element. */
 const MODULES = ['follow/follow-kit', 'texts/nn', 'texts/en'];
 
@@ -26,18 +29,23 @@ const HEADERS = `/widget/*
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=300
   X-Content-Type-Options: nosniff
+
+/widget/:version/*
+  ! Cache-Control
+  Cache-Control: public, max-age=31536000, immutable
 `;
 
 /**
- * Writes the bundled element, the modules it fetches when they are needed and their headers into an assets directory;
- * gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
+ * Writes the bundled element, the modules it fetches when they are needed, every release in one file and the headers
+ * into an assets directory; gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
  */
 export async function buildWidget(outdir: string): Promise<Record<string, number>> {
   const target = join(outdir, 'widget');
   // A module of an older build would be deployed with the others.
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  for (const name of ['bufdir-export-progress', ...MODULES]) await bundle(name, target);
+  for (const name of [ELEMENT, ...MODULES]) await bundle(name, join(target, `${basename(name)}.js`), [ownModules]);
+  await writeReleases(target, (outfile) => bundle(ELEMENT, outfile, []));
   await writeFile(join(outdir, '_headers'), HEADERS);
   const sizes: Record<string, number> = {};
   for (const file of Object.keys(SIZE_LIMITS)) {
@@ -55,10 +63,11 @@ export function assertWithin(limits: Readonly<Record<string, number>>, sizes: Re
   throw new Error(`Larger than it may be: ${lines.join('; ')}`);
 }
 
-async function bundle(name: string, target: string): Promise<void> {
+/** `split` decides what is left to be fetched later. */
+async function bundle(name: string, outfile: string, split: readonly Plugin[]): Promise<void> {
   const options: BuildOptions = {
     entryPoints: [join(import.meta.dirname, `${name}.ts`)],
-    outfile: join(target, `${basename(name)}.js`),
+    outfile,
     bundle: true,
     write: false,
     minify: true,
@@ -66,7 +75,7 @@ async function bundle(name: string, target: string): Promise<void> {
     target: TARGET,
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [ownModules, withoutLitElement, adoptedStylesOnly, minifyTemplates],
+    plugins: [...split, withoutLitElement, adoptedStylesOnly, minifyTemplates],
   };
   const { outputFiles = [] } = await build(options);
   for (const { path, text } of outputFiles) {

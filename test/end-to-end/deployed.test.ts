@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { DEMO_ORGANISATIONS } from '../../demo/data/organisations.ts';
 import { buildWidget } from '../../widget/build.ts';
+import { VERSION } from '../../widget/package/write-releases.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ASSETS = join(ROOT, 'dist/assets');
@@ -15,7 +16,7 @@ let bundle: string;
 let widgetFiles: string[];
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), 'bufdir-deploy-'));
-  widgetFiles = Object.keys(await buildWidget(ASSETS));
+  widgetFiles = [...Object.keys(await buildWidget(ASSETS)), 'sri.json', join(VERSION, 'bufdir-export-progress.js')];
   await promisify(execFile)('wrangler', ['deploy', '--dry-run', '--outdir', outdir], { cwd: ROOT });
   bundle = await readFile(join(outdir, 'index.js'), 'utf8');
 });

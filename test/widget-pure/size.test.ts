@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertWithin, buildWidget, SIZE_LIMITS } from '../../widget/build.ts';
+import { integrityOf } from '../../widget/package/integrity-of.ts';
+import { VERSION } from '../../widget/package/write-releases.ts';
 
 let outdir: string;
 let sizes: Record<string, number>;
@@ -29,7 +31,9 @@ describe('the built element', () => {
   });
 
   it('leaves no module of an older build beside it', async () => {
-    expect((await readdir(join(outdir, 'widget'))).sort()).toEqual(Object.keys(SIZE_LIMITS).sort());
+    expect((await readdir(join(outdir, 'widget'))).sort()).toEqual(
+      [...Object.keys(SIZE_LIMITS), VERSION, 'sri.json'].sort(),
+    );
   });
 
   it('needs one request: nothing is imported before it is asked for', async () => {
@@ -40,5 +44,14 @@ describe('the built element', () => {
       './follow-kit.js',
       './nn.js',
     ]);
+  });
+
+  it('is there under its version too, whole in one file that one hash holds', async () => {
+    const file = await readFile(join(outdir, 'widget', VERSION, 'bufdir-export-progress.js'));
+    expect(JSON.parse(await readFile(join(outdir, 'widget/sri.json'), 'utf8'))).toEqual({
+      [VERSION]: integrityOf(file),
+    });
+    expect(file.toString()).not.toMatch(/import\(["'`]/);
+    expect(await readdir(join(outdir, 'widget', VERSION))).toEqual(['bufdir-export-progress.js']);
   });
 });
