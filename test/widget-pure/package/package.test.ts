@@ -66,9 +66,7 @@ describe('types', () => {
   it.each(['tsconfig.json', 'tsconfig.libraries.json'])(
     'let right use through and stop wrong use: %s',
     async (config) => {
-      const { stdout } = await run('tsc', ['-p', join('test/package-types', config)], { cwd: ROOT }).catch(
-        (error) => error,
-      );
+      const { stdout } = await run('tsc', ['-p', config], { cwd: ROOT }).catch((error) => error);
       expect(stdout).toBe('');
     },
   );
