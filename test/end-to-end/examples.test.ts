@@ -19,7 +19,9 @@ describe.each(Object.keys(EXAMPLES))('the example in %s', (name) => {
     const example = await ExportPage.open(await browser.newContext(), `${server.origin}/examples/${name}/`);
     const { page, element } = example;
     const set = (): Promise<unknown> =>
-      page.evaluate("(({ basisYear, format }) => [basisYear, format])(document.querySelector('bufdir-export-progress'))");
+      page.evaluate(
+        "(({ basisYear, format }) => [basisYear, format])(document.querySelector('bufdir-export-progress'))",
+      );
     const sockets: WebSocket[] = [];
     page.on('websocket', (socket) => sockets.push(socket));
     await example.start();
