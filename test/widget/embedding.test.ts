@@ -1,4 +1,5 @@
 import '../../widget/bufdir-export-progress.ts';
+import type { BufdirExportProgressElement } from '../../widget/bufdir-export-progress.ts';
 import { equal, ok, until } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
@@ -83,4 +84,57 @@ describe('embedding', () => {
     equal(JSON.parse(report() ?? ''), { state: 'starting', width: true, violations: [] });
     frame.remove();
   });
+
+  it('works in a closed shadow root, and its events come out of it', async () => {
+    const host = document.createElement('div');
+    const root = host.attachShadow({ mode: 'closed' });
+    document.body.append(host);
+    const { element, server } = await mountIn(root);
+    const heard: (EventTarget | null)[] = [];
+    host.addEventListener('bufdir-export-started', ({ target }) => heard.push(target));
+    await element.start();
+    await settle();
+    equal(element.state, 'running');
+    equal(heard, [host]);
+    ok(server.calls.length > 0, 'it asked');
+    host.remove();
+  });
+
+  it('does not submit the form it stands in', async () => {
+    const form = document.createElement('form');
+    let submitted = 0;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      submitted += 1;
+    });
+    document.body.append(form);
+    const { element } = await mountIn(form);
+    element.shadowRoot?.querySelector<HTMLElement>('[part=start-button]')?.click();
+    await settle();
+    equal([element.state, submitted, [...new FormData(form)].length], ['running', 0, 0]);
+    form.remove();
+  });
+
+  it('goes on where it is when it is moved to another place', async () => {
+    const { element } = await mountIn(document.body);
+    await element.start();
+    await settle();
+    const elsewhere = document.createElement('section');
+    document.body.append(elsewhere);
+    elsewhere.append(element);
+    await settle();
+    equal(element.state, 'running');
+    elsewhere.remove();
+  });
 });
+
+async function mountIn(parent: ParentNode): Promise<{ element: BufdirExportProgressElement; server: FakeServer }> {
+  const server = new FakeServer();
+  const element = document.createElement('bufdir-export-progress');
+  element.environment = server.environment;
+  element.token = 'good';
+  parent.append(element);
+  await element.updateComplete;
+  await settle();
+  return { element, server };
+}
