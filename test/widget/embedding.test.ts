@@ -1,4 +1,5 @@
 import '../../widget/bufdir-export-progress.ts';
+import { jobs } from '../../demo/recorded/jobs.ts';
 import type { BufdirExportProgressElement } from '../../widget/bufdir-export-progress.ts';
 import { equal, ok, until } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
@@ -130,8 +131,10 @@ describe('embedding', () => {
 
 async function mountIn(parent: ParentNode): Promise<{ element: BufdirExportProgressElement; server: FakeServer }> {
   const server = new FakeServer();
+  server.next = jobs.running[0];
   const element = document.createElement('bufdir-export-progress');
   element.environment = server.environment;
+  element.endpoint = 'https://exports.test';
   element.token = 'good';
   parent.append(element);
   await element.updateComplete;
