@@ -8,9 +8,11 @@ export default defineConfig({
         test: {
           name: 'pure',
           include: [
-            'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,attacker,widget-pure,reference}/**/*.test.ts',
+            'test/{protocol,rules,stages,report,formats,files,estimate,job,demo,sources,attacker,widget-pure,reference,bench,lifecycle}/**/*.test.ts',
           ],
           environment: 'node',
+          // Says that a test hangs, not that it is slow: machines that run this are busy.
+          testTimeout: 60_000,
         },
       },
       {

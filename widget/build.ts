@@ -6,20 +6,36 @@ import { minify } from 'rolldown/utils';
 import { writeReleases } from './package/write-releases.ts';
 
 /**
- * The most bytes each file may have, gzipped: the element with its bokmål texts (PROGRESS.md §5A), what it fetches
- * once there is an export, in every language, and each further language.
+ * The most bytes each file may have, gzipped: the element with its bokmål texts (PROGRESS.md §5A), the same without Lit,
+ * the controller alone, what the element fetches once there is an export, in every language, and each further language.
  */
 export const SIZE_LIMITS = {
   'bufdir-export-progress.js': 16_000,
-  'follow-kit.js': 9_500,
+  'bufdir-export-progress.lit-external.js': 11_500,
+  'controller.js': 8_000,
+  'follow-kit.js': 10_500,
   'nn.js': 1_000,
   'en.js': 1_000,
 } as const;
 
-const ELEMENT = 'bufdir-export-progress';
+/** What pages load; each goes out as a release, too. */
+const ENTRIES: readonly Entry[] = [
+  { name: 'bufdir-export-progress' },
+  // For pages that have a Lit already, by an import map or a bundler.
+  { name: 'bufdir-export-progress', file: 'bufdir-export-progress.lit-external', external: ['lit'] },
+  { name: 'controller' },
+];
 
 /** What is fetched only when it is needed, from beside the element. */
-const MODULES = ['follow/follow-kit', 'texts/nn', 'texts/en'];
+const MODULES: readonly Entry[] = [{ name: 'follow/follow-kit' }, { name: 'texts/nn' }, { name: 'texts/en' }];
+
+interface Entry {
+  name: string;
+  /** Named otherwise than its source. */
+  file?: string;
+  /** Packages left to be found by the page. */
+  external?: string[];
+}
 
 const TARGET = 'es2022';
 
@@ -36,16 +52,18 @@ const HEADERS = `/widget/*
 `;
 
 /**
- * Writes the bundled element, the modules it fetches when they are needed, every release in one file and the headers
- * into an assets directory; gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
+ * Writes the bundled element, the modules it fetches when they are needed, every release and the headers into an assets
+ * directory; gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
  */
 export async function buildWidget(outdir: string): Promise<Record<string, number>> {
   const target = join(outdir, 'widget');
   // A module of an older build would be deployed with the others.
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  for (const name of [ELEMENT, ...MODULES]) await bundle(name, join(target, `${basename(name)}.js`), [ownModules]);
-  await writeReleases(target, (outfile) => bundle(ELEMENT, outfile, []));
+  for (const entry of [...ENTRIES, ...MODULES]) await bundle(entry, target, [ownModules]);
+  await writeReleases(target, async (directory) => {
+    for (const entry of ENTRIES) await bundle(entry, directory, []);
+  });
   await writeFile(join(outdir, '_headers'), HEADERS);
   const sizes: Record<string, number> = {};
   for (const file of Object.keys(SIZE_LIMITS)) {
@@ -64,10 +82,15 @@ export function assertWithin(limits: Readonly<Record<string, number>>, sizes: Re
 }
 
 /** `split` decides what is left to be fetched later. */
-async function bundle(name: string, outfile: string, split: readonly Plugin[]): Promise<void> {
+async function bundle(
+  { name, file = basename(name), external = [] }: Entry,
+  directory: string,
+  split: readonly Plugin[],
+): Promise<void> {
   const options: BuildOptions = {
     entryPoints: [join(import.meta.dirname, `${name}.ts`)],
-    outfile,
+    outfile: join(directory, `${file}.js`),
+    external,
     bundle: true,
     write: false,
     minify: true,

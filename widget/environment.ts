@@ -18,16 +18,24 @@ export interface SocketHandlers {
   close(code: number): void;
 }
 
+/** What tabs of one origin have in common, as far as the element uses it. */
+export interface Tabs {
+  locks: Pick<LockManager, 'request'>;
+  openChannel(name: string): Pick<BroadcastChannel, 'onmessage' | 'postMessage' | 'close'>;
+}
+
 /**
  * Everything the element asks of the world outside itself: network, clock, chance, storage and what leaves the page.
  * Replays and tests hand in one of their own through the element's `environment` property.
  */
-export interface Environment extends Partial<Outlets> {
+export interface Environment<Kit = FollowKit> extends Partial<Outlets> {
   fetch(url: string, init: RequestInit): Promise<Response>;
   /** The browser's own where it is left out. */
   openSocket?(url: string, protocols: string[], handlers: SocketHandlers): Socket;
+  /** By which one tab's socket serves the others. Where it is left out: the browser's own for its own sockets, else none. */
+  tabs?: Tabs;
   /** The module for exports there are, from beside this one, after `tries` that failed; rejects when it does not come. */
-  followKit(tries: number): Promise<FollowKit>;
+  followKit(tries: number): Promise<Kit>;
   /** Epoch milliseconds. */
   now(): number;
   /** Returns what undoes it. */

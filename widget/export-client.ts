@@ -1,3 +1,5 @@
+import type { Job } from '../worker/protocol/job.ts';
+import { isJob } from '../worker/protocol/messages.ts';
 import { ClientError, clientErrorOf } from './client-error.ts';
 import type { Environment } from './environment.ts';
 import { fieldsOf } from './fields-of.ts';
@@ -7,7 +9,7 @@ export type TokenProvider = () => Promise<string>;
 
 /** Read anew for each request, so that nobody holds an old token. */
 export interface ClientSettings {
-  readonly environment: Environment;
+  readonly environment: Environment<unknown>;
   readonly endpoint: string;
   readonly token: string | null;
   readonly tokenProvider: TokenProvider | null;
@@ -98,4 +100,10 @@ export function exportClient(settings: ClientSettings): ExportClient {
       }
     },
   };
+}
+
+/** Throws when the value received is no job: then it is no answer of ours. */
+export function jobOf(value: unknown): Job {
+  if (!isJob(value)) throw new TypeError();
+  return value;
 }

@@ -9,12 +9,8 @@ export interface StoredJob {
   write(id?: string, seen?: string): void;
 }
 
-/** `about`: what tells this export from others of the same browser. */
-export function storedJob(storage: Storage | null, about: readonly unknown[]): StoredJob {
-  // FNV-1a, 32 bits: a clash would only show another export of the same organisation, or a 404.
-  let hash = 0x811c9dc5;
-  for (const character of about.join('|')) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
-  const key = `bufdir-export:${hash >>> 0}`;
+/** `key`: what tells this export from others of the same browser. */
+export function storedJob(storage: Storage | null, key: string): StoredJob {
   return {
     read() {
       try {

@@ -10,7 +10,7 @@ export interface PageContent {
   manifest: Manifest;
   element: ElementDeclaration;
   /** Of `sri.json`, in which the newest is last. */
-  integrity: Readonly<Record<string, string>>;
+  integrity: Readonly<Record<string, Readonly<Record<string, string>>>>;
   examples: readonly { name: string; title: string; code: string }[];
   /** Names of what the states page shows. */
   figures: readonly string[];
@@ -51,7 +51,7 @@ const SECTIONS: readonly { id: string; title: string; kinds: readonly Kind[]; le
 export function pageOf(content: PageContent): string {
   const { manifest, element, integrity, examples, figures } = content;
   const items = itemsOf(manifest, element);
-  const [version = '', hash = ''] = Object.entries(integrity).at(-1) ?? [];
+  const [version = '', hashes = {}] = Object.entries(integrity).at(-1) ?? [];
   return html`${new Html('<!doctype html>')}
 <html lang="en" data-color-scheme="auto">
   <head>
@@ -104,7 +104,7 @@ export function pageOf(content: PageContent): string {
           ].map(([id, title]) => html`<li><a class="ds-link" href="#${id}">${title}</a></li>`)}
         </ul>
       </nav>
-      ${install(version, hash)}
+      ${install(version, hashes['bufdir-export-progress.js'] ?? '')}
       ${playground(element, figures)}
       ${SECTIONS.map((section) => listOf(section, items))}
       ${examplesOf(examples)}

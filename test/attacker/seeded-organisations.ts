@@ -5,7 +5,7 @@ import type { ReportInput } from '../../worker/report/report.ts';
 import type { AggregateRow } from '../../worker/rules/aggregates.ts';
 import type { Register, SourceRecord } from '../../worker/rules/record.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
-import { aggregatePage, emptyTally, mergeAggregates, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
+import { aggregatePage, emptyTally, mergeTally, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
 import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 
@@ -42,7 +42,7 @@ export function seededInput(organisation: DemoOrganisation): Omit<ReportInput, '
     const part = records.slice(from, from + 5000);
     const judged = page(day, part);
     day = judged.day;
-    rows = mergeAggregates(rows, aggregatePage(part, judged.verdicts));
+    rows = new Sums().add(rows).add(aggregatePage(part, judged.verdicts)).rows();
     tally = mergeTally(tally, tallyPage(judged.verdicts, judged.findings));
   }
   return { register, ruleSet, rows, tally, snapshotDate, inputSha256: 'ab'.repeat(32), version: '0.1.0' };

@@ -1,5 +1,3 @@
-// What an internal workbook costs whose records do not fit one sheet: written in parts, read back by the checks of the
-// verify stage and tested by unzip. Run: node test/bench/long-list.ts [pages of 2,000 records] [where to leave the file]
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,52 +5,45 @@ import { reportChecks } from '../../worker/formats/report-checks.ts';
 import type { StoredFile } from '../../worker/formats/stored-file.ts';
 import { writePieces } from '../../worker/job/steps/write-pieces.ts';
 import { runTool } from '../support/tools.ts';
+import type { ComparedFigure, Size } from './compared-figure.ts';
+import { cpuSeconds } from './cpu-seconds.ts';
 import { repeatedSnapshot } from './repeated-snapshot.ts';
 
-const { report, pages, tally, rows } = repeatedSnapshot(Number(process.argv[2] ?? 530));
+/** Of 2,000 records; 530 are more than one sheet holds. */
+const PAGES: Record<Size, number> = { full: 530, small: 4 };
 
-const folder = await mkdtemp(join(tmpdir(), 'long-list-'));
-const path = process.argv[3] ?? join(folder, 'report.xlsx');
-const file = await open(path, 'w+');
-try {
-  let parts = 0;
-  await timed('build', async () => {
-    for await (const { bytes } of writePieces(pages, async () => undefined, report, 'xlsx', null).pieces) {
-      await file.write(bytes);
-      parts++;
-    }
-  });
-  const { size: sizeBytes } = await file.stat();
-  console.log(`${tally.registered} records, ${tally.findings} findings: ${sizeBytes} bytes in ${parts} parts`);
-  for (const sheet of report.sheets) if (sheet.kind !== 'table') console.log(`  ${sheet.name}: ${sheet.rowCount} rows`);
-  const stored: StoredFile = {
-    sizeBytes,
-    async read(offset, length) {
-      let at = offset;
-      return new ReadableStream({
-        async pull(controller) {
-          const bytes = new Uint8Array(Math.min(256 * 1024, offset + length - at));
-          if (bytes.length === 0) return controller.close();
-          const { bytesRead } = await file.read(bytes, 0, bytes.length, at);
-          at += bytesRead;
-          controller.enqueue(bytes.subarray(0, bytesRead));
-        },
-      });
-    },
-  };
-  for (const check of reportChecks('xlsx', report, tally, rows)) {
-    await timed(`verify ${check.id}`, () => check.run(stored, () => false));
+/** An internal workbook whose records do not fit one sheet: written in parts, read back by every check, tested by unzip. */
+export async function measureLongList(size: Size): Promise<ComparedFigure[]> {
+  const { report, pages, tally, rows } = repeatedSnapshot(PAGES[size]);
+  const folder = await mkdtemp(join(tmpdir(), 'long-list-'));
+  const path = join(folder, 'report.xlsx');
+  const file = await open(path, 'w+');
+  try {
+    const written = await cpuSeconds(async () => {
+      for await (const { bytes } of writePieces(pages, async () => undefined, report, 'xlsx', null).pieces) {
+        await file.write(bytes);
+      }
+    });
+    const stored: StoredFile = {
+      sizeBytes: (await file.stat()).size,
+      async read(offset, length) {
+        const bytes = new Uint8Array(length);
+        await file.read(bytes, 0, length, offset);
+        return bytes;
+      },
+    };
+    const verified = await cpuSeconds(async () => {
+      for (const check of reportChecks('xlsx', report, tally, rows)) await check.run(stored, () => false);
+    });
+    await runTool('unzip', ['-tq', path]);
+    const sheets = report.sheets.filter((sheet) => sheet.kind === 'records' && sheet.list === 'activities').length;
+    const what = `${tally.registered.toLocaleString('en')} records on ${sheets} sheets`;
+    return [
+      { name: `internal workbook of ${what}, written`, value: written, unit: 'CPU-s' },
+      { name: `internal workbook of ${what}, read back and recounted`, value: verified, unit: 'CPU-s' },
+    ];
+  } finally {
+    await file.close();
+    await rm(folder, { recursive: true });
   }
-  await timed('unzip -t', () => runTool('unzip', ['-tq', path]));
-} finally {
-  await file.close();
-  await rm(folder, { recursive: true });
-}
-
-async function timed(name: string, work: () => Promise<unknown>): Promise<void> {
-  const [start, begun] = [process.cpuUsage(), performance.now()];
-  await work();
-  const { user, system } = process.cpuUsage(start);
-  const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
-  console.log(`${name.padEnd(22)} ${seconds.padStart(6)} s, ${((user + system) / 1e6).toFixed(1)} CPU-s`);
 }

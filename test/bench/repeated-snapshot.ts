@@ -32,12 +32,16 @@ export function repeatedSnapshot(pageCount: number): RepeatedSnapshot {
   };
   const rows = page.rows.map((row) => ({ ...row, days: times(row.days), participations: times(row.participations) }));
   const report = protectReport(describeReport({ ...page.input, tally, rows }), page.input.ruleSet.smallNumberK);
+  const judged = (number: number) =>
+    page.records.map((record, place) => ({
+      place,
+      record: { ...record, id: `${record.id}-${number}` },
+      verdict: page.verdicts[place] ?? null,
+    }));
   const pages: SnapshotPages = {
     recordCounts: Array.from({ length: pageCount }, () => PAGE_RECORDS),
-    records: async (number) => ({
-      records: page.records.map((record) => ({ ...record, id: `${record.id}-${number}` })),
-      verdicts: page.verdicts,
-    }),
+    records: async (number) => judged(number),
+    notCounted: async (number) => judged(number).filter(({ verdict }) => verdict !== null),
     findings: async (number) =>
       number === pageCount
         ? ofBranches

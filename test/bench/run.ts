@@ -1,115 +1,99 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { prepareData } from '../../demo/prepare-data.ts';
-import { buildWidget } from '../../widget/build.ts';
-import { launchBrowser, signedInAs } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
-import { openClocked, sinceLoad, sincePress } from './page-clock.ts';
+import { parseArgs } from 'node:util';
+import type { ComparedFigure, Size } from './compared-figure.ts';
+import { figureTable } from './figure-table.ts';
+import { thisMachine } from './machine.ts';
+import { PARTS } from './parts.ts';
+import type { PartResult, Results } from './results.ts';
+import { runNode } from './run-node.ts';
 
-/** `npm run bench`: what a coordinator waits for, measured in a browser, and then the pure cores against their floors. */
-
-interface Figure {
-  name: string;
-  unit: 'ms' | 'bytes';
-  runs: number;
-  median: number;
-  p95: number;
-  slowest: number;
-}
+/**
+ * `npm run bench -- [parts]`: measures all parts, or those that are named, one after the other, and prints one table.
+ * `--small` only shows that they work; `--readme` puts the table of the last results into the README and measures nothing.
+ */
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const TEMPLATE = join(ROOT, 'dist/test-data');
-const PAGES = 20;
-const EXPORTS = 5;
-const SIZES = [
-  { org: '311000020', records: 2_000 },
-  { org: '311000039', records: 25_000 },
-  { org: '311000047', records: 100_000 },
-];
-/** Collects for more than a minute: long enough to be reloaded again and again while at work. */
-const SLOW = '311000055';
+const RESULTS = join(import.meta.dirname, 'results.json');
+const README = join(ROOT, 'README.md');
+const LAST_RUN = join(ROOT, 'dist/bench.json');
+const PART_FILE = join(ROOT, 'dist/bench-part.json');
+/** Around the table in the README. */
+const MARKERS = ['<!-- figures -->', '<!-- /figures -->'] as const;
 
-await rm(TEMPLATE, { recursive: true, force: true });
-await prepareData(TEMPLATE);
-const server = await DemoServer.start();
-const browser = await launchBrowser();
-const figures: Figure[] = [];
-try {
-  figures.push(await measured('click to first painted stage', PAGES, clickToStage));
-  for (const { org, records } of SIZES) {
-    const name = `click to ready to download, ${records.toLocaleString('en')} records`;
-    figures.push(await measured(name, EXPORTS, (run) => clickToReady(org, run)));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { small: { type: 'boolean', default: false }, readme: { type: 'boolean', default: false } },
+});
+
+if (values.readme) {
+  await updateReadme(JSON.parse(await readFile(RESULTS, 'utf8')));
+} else {
+  const unknown = positionals.filter((name) => !(name in PARTS));
+  if (unknown.length > 0) throw new RangeError(`No such part: ${unknown}. There are: ${Object.keys(PARTS).join(', ')}`);
+  const { run, failed } = await measure(
+    positionals.length > 0 ? positionals : Object.keys(PARTS),
+    values.small ? 'small' : 'full',
+  );
+  await writeFile(LAST_RUN, textOf(run));
+  if (!values.small) await writeFile(RESULTS, textOf(merged(await keptResults(), run)));
+  console.log(`\n${figureTable(run)}`);
+  for (const part of failed) console.error(`Could not be measured: ${part}`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
+}
+
+/** Each part has a process of its own; one that fails takes no other with it. */
+async function measure(parts: readonly string[], size: Size): Promise<{ run: Results; failed: string[] }> {
+  const run: Results = { machine: thisMachine(), parts: [] };
+  const failed: string[] = [];
+  for (const part of parts) {
+    console.log(`── ${part}`);
+    try {
+      const { wallSeconds } = await runNode('one-part.ts', [part, size, PART_FILE]);
+      const figures: ComparedFigure[] = JSON.parse(await readFile(PART_FILE, 'utf8'));
+      const date = new Date().toISOString().slice(0, 10);
+      run.parts.push({ part, date, seconds: Math.round(wallSeconds), figures });
+    } catch (error) {
+      console.error(error);
+      failed.push(part);
+    } finally {
+      await rm(PART_FILE, { force: true });
+    }
   }
-  figures.push(of('load to completed export painted', await reloads('311000012', 'completed')));
-  figures.push(of('load to running export painted', await reloads(SLOW, 'running')));
-  for (const [file, size] of Object.entries(await buildWidget(join(ROOT, 'dist/bench')))) {
-    figures.push(of(`${file}, gzipped`, [size], 'bytes'));
+  return { run, failed };
+}
+
+/** What was measured before; null where nothing was. */
+async function keptResults(): Promise<Results | null> {
+  try {
+    return JSON.parse(await readFile(RESULTS, 'utf8'));
+  } catch {
+    // The first run.
+    return null;
   }
-} finally {
-  await browser.close();
-  await server.stop();
 }
 
-const table = [
-  '| figure | runs | median | p95 | slowest |',
-  '| --- | --: | --: | --: | --: |',
-  ...figures.map(
-    ({ name, unit, runs, median, p95, slowest }) =>
-      `| ${name}, ${unit} | ${[runs, median, p95, slowest].map((value) => Math.round(value).toLocaleString('en')).join(' | ')} |`,
-  ),
-];
-await mkdir(join(ROOT, 'dist'), { recursive: true });
-await writeFile(join(ROOT, 'dist/bench.json'), `${JSON.stringify(figures, null, 2)}\n`);
-await writeFile(join(ROOT, 'dist/bench.md'), `${table.join('\n')}\n`);
-console.log(table.join('\n'));
-for (const file of ['rules.ts', 'xlsx.ts', 'sheets.ts']) {
-  console.log(`\n── ${file}`);
-  execFileSync('node', [join(import.meta.dirname, file)], { stdio: 'inherit' });
+/** Parts that were not measured now keep what they had, if it is of the same machine. */
+function merged(before: Results | null, now: Results): Results {
+  const kept = JSON.stringify(before?.machine) === JSON.stringify(now.machine) ? (before?.parts ?? []) : [];
+  const parts = Object.keys(PARTS).flatMap((name): PartResult[] => {
+    const of = (results: readonly PartResult[]) => results.filter(({ part }) => part === name);
+    const measured = of(now.parts);
+    return measured.length > 0 ? measured : of(kept);
+  });
+  return { machine: now.machine, parts };
 }
 
-async function measured(name: string, runs: number, measure: (run: number) => Promise<number>): Promise<Figure> {
-  const times: number[] = [];
-  for (let run = 0; run < runs; run++) times.push(await measure(run));
-  return of(name, times);
-}
-
-async function clickToStage(run: number): Promise<number> {
-  const context = await signedInAs(browser, `stage-${run}`);
-  const exportPage = await openClocked(context, `${server.origin}/?org=311000012`);
-  await exportPage.start();
-  const time = await sincePress(exportPage, 'starting');
-  await exportPage.untilState('completed');
-  await context.close();
-  return time;
-}
-
-async function clickToReady(org: string, run: number): Promise<number> {
-  const context = await signedInAs(browser, `ready-${org}-${run}`);
-  const exportPage = await openClocked(context, `${server.origin}/?org=${org}`);
-  await exportPage.start();
-  const time = await sincePress(exportPage, 'completed');
-  await context.close();
-  return time;
-}
-
-async function reloads(org: string, state: 'running' | 'completed'): Promise<number[]> {
-  const context = await signedInAs(browser, `reload-${org}`);
-  const exportPage = await openClocked(context, `${server.origin}/?org=${org}`);
-  await exportPage.start();
-  await sincePress(exportPage, state);
-  const times: number[] = [];
-  for (let reload = 0; reload < PAGES; reload++) {
-    await exportPage.page.reload();
-    times.push(await sinceLoad(exportPage, state));
+async function updateReadme(results: Results): Promise<void> {
+  const text = await readFile(README, 'utf8');
+  const [before, rest, ...more] = text.split(MARKERS[0]);
+  const [, after, ...others] = rest?.split(MARKERS[1]) ?? [];
+  if (before === undefined || after === undefined || more.length + others.length > 0) {
+    throw new Error(`The README must hold ${MARKERS.join(' and ')} once`);
   }
-  await context.close();
-  return times;
+  await writeFile(README, `${before}${MARKERS[0]}\n${figureTable(results)}\n${MARKERS[1]}${after}`);
 }
 
-function of(name: string, values: readonly number[], unit: Figure['unit'] = 'ms'): Figure {
-  const sorted = values.toSorted((a, b) => a - b);
-  // Nearest rank.
-  const at = (share: number) => sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
-  return { name, unit, runs: values.length, median: at(0.5), p95: at(0.95), slowest: at(1) };
+function textOf(results: Results): string {
+  return `${JSON.stringify(results, null, 2)}\n`;
 }

@@ -1,8 +1,8 @@
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ExportPage, launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { ExportPage } from '../support/browser.ts';
+import { useDemo } from './use-demo.ts';
 
 /** WCAG 2.2, 1.4.10 Reflow: 1280 × 1024 at 400 % is this. */
 const ZOOMED = { width: 320, height: 256 } as const;
@@ -18,15 +18,7 @@ const WATCH_FOCUS = `
   look();
 `;
 
-let server: DemoServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 async function violations(page: Page): Promise<string[]> {
   // A page that has only just come into view may still be fading in.
@@ -48,18 +40,18 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s colours', (co
     { path: '/embed/', width: 320 },
   ])('on $path, $width px wide', async ({ path, width }) => {
     const viewport = { width, height: 800 };
-    const context = await browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
+    const context = await demo.browser.newContext({ colorScheme, viewport, reducedMotion: 'reduce' });
     const page = await context.newPage();
-    await page.goto(server.origin + path);
+    await page.goto(demo.server.origin + path);
     await page.locator('bufdir-export-progress [part=base]').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await context.close();
   });
 
   test('in a real export at work and completed, with what did not count shown', async () => {
-    const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+    const context = await demo.browser.newContext({ colorScheme, reducedMotion: 'reduce' });
     const org = colorScheme === 'light' ? '311000039' : '311000047';
-    const exportPage = await ExportPage.open(context, `${server.origin}/?org=${org}&variant=internal`);
+    const exportPage = await ExportPage.open(context, `${demo.server.origin}/?org=${org}&variant=internal`);
     await exportPage.start();
     await exportPage.untilState('running');
     expect(await violations(exportPage.page)).toEqual([]);
@@ -73,8 +65,8 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s colours', (co
 
 describe('by keyboard alone, 320 px wide', () => {
   async function open(query: string): Promise<ExportPage> {
-    const context = await browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO' });
-    const exportPage = await ExportPage.open(context, `${server.origin}/${query}`);
+    const context = await demo.browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'nb-NO' });
+    const exportPage = await ExportPage.open(context, `${demo.server.origin}/${query}`);
     await exportPage.untilLookedUp();
     return exportPage;
   }
@@ -134,8 +126,8 @@ describe('at 400 % zoom', () => {
   }
 
   test.for(['/', '/?lang=nn', '/?lang=en', '/embed/', '/states/'])('nothing scrolls sideways on %s', async (path) => {
-    const page = await (await browser.newContext({ viewport: ZOOMED })).newPage();
-    await page.goto(server.origin + path);
+    const page = await (await demo.browser.newContext({ viewport: ZOOMED })).newPage();
+    await page.goto(demo.server.origin + path);
     await page.locator('bufdir-export-progress [part=base]').first().waitFor();
     await expectNoSideways(page);
   });
@@ -144,8 +136,8 @@ describe('at 400 % zoom', () => {
     { org: '311000012', end: 'completed' },
     { org: '311000071', end: 'failed' },
   ] as const)('nothing scrolls sideways while an export of $org runs, nor when it has $end', async ({ org, end }) => {
-    const context = await browser.newContext({ viewport: ZOOMED, locale: 'nb-NO' });
-    const exportPage = await ExportPage.open(context, `${server.origin}/?org=${org}&variant=internal`);
+    const context = await demo.browser.newContext({ viewport: ZOOMED, locale: 'nb-NO' });
+    const exportPage = await ExportPage.open(context, `${demo.server.origin}/?org=${org}&variant=internal`);
     await exportPage.start();
     await expectNoSideways(exportPage.page);
     await exportPage.untilState(end);

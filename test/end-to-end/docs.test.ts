@@ -1,38 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import axe, { type AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { FIGURE_NAMES } from '../../demo/states/figure-names.ts';
 import { elementIn } from '../../widget/package/element-in.ts';
 import type { ElementDeclaration } from '../../widget/package/manifest.ts';
 import { readManifest } from '../../widget/package/read-manifest.ts';
 import { VERSION } from '../../widget/package/write-releases.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import { useDemo } from './use-demo.ts';
 
 const RELEASE = `/widget/${VERSION}/bufdir-export-progress.js`;
 
-let server: DemoServer;
-let browser: Browser;
+const demo = useDemo();
 let element: ElementDeclaration;
 beforeAll(async () => {
-  [server, browser, element] = await Promise.all([DemoServer.start(), launchBrowser(), readManifest().then(elementIn)]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  element = elementIn(await readManifest());
 });
 
 async function open(path: string, width = 1280, colorScheme: 'light' | 'dark' = 'light') {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme, reducedMotion: 'reduce' });
+  const context = await demo.browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme,
+    reducedMotion: 'reduce',
+  });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error') problems.push(message.text());
   });
-  await page.goto(server.origin + path);
+  await page.goto(demo.server.origin + path);
   return { page, problems };
 }
 
@@ -147,7 +145,7 @@ describe('a release', () => {
   async function loaded(change: (file: string) => string): Promise<{ page: Page; problems: string[] }> {
     const { page, problems } = await open('/element/');
     const line = (await page.locator('#script-tag').textContent()) ?? '';
-    const file = await readFile(join(import.meta.dirname, `../../dist/demo-${server.port}`, RELEASE), 'utf8');
+    const file = await readFile(join(import.meta.dirname, `../../dist/demo-${demo.server.port}`, RELEASE), 'utf8');
     await page.route(`**${RELEASE}`, (route) =>
       route.fulfill({
         contentType: 'text/javascript',
@@ -162,7 +160,7 @@ describe('a release', () => {
       }),
     );
     problems.length = 0;
-    await page.goto(`${server.origin}/pinned/`);
+    await page.goto(`${demo.server.origin}/pinned/`);
     return { page, problems };
   }
 

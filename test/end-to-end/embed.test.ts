@@ -1,17 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ExportPage, launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import { describe, expect, test } from 'vitest';
+import { ExportPage } from '../support/browser.ts';
+import { useDemo } from './use-demo.ts';
 
-let server: DemoServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 const WAYS = [
   { here: 'localhost', there: '127.0.0.1' },
@@ -20,7 +11,10 @@ const WAYS = [
 
 describe.each(WAYS)('a page of $here that embeds from $there under a strict policy', ({ here, there }) => {
   test('makes a whole export, to the file, without breaking the policy', async () => {
-    const exportPage = await ExportPage.open(await browser.newContext(), `http://${here}:${server.port}/embed/`);
+    const exportPage = await ExportPage.open(
+      await demo.browser.newContext(),
+      `http://${here}:${demo.server.port}/embed/`,
+    );
     const { page } = exportPage;
     const origins = new Set<string>();
     page.on('request', (request) => {
@@ -37,12 +31,15 @@ describe.each(WAYS)('a page of $here that embeds from $there under a strict poli
     await page.evaluate("document.querySelector('bufdir-export-progress').lang = 'nn'");
     await exportPage.element.getByText('Ikkje teljande', { exact: true }).waitFor();
     expect(await exportPage.ends(id)).toMatchObject([{ name: 'completed', restored: false }]);
-    expect([...origins].sort()).toEqual([`http://${there}:${server.port}`, `ws://${there}:${server.port}`]);
+    expect([...origins].sort()).toEqual([`http://${there}:${demo.server.port}`, `ws://${there}:${demo.server.port}`]);
     expect(exportPage.problems).toEqual([]);
   });
 
   test('is under a policy that would have spoken up', async () => {
-    const exportPage = await ExportPage.open(await browser.newContext(), `http://${here}:${server.port}/embed/`);
+    const exportPage = await ExportPage.open(
+      await demo.browser.newContext(),
+      `http://${here}:${demo.server.port}/embed/`,
+    );
     await exportPage.untilLookedUp();
     await exportPage.page.evaluate(`(() => {
       const style = document.createElement('style');

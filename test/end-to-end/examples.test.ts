@@ -1,22 +1,14 @@
-import type { Browser, WebSocket } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WebSocket } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { EXAMPLES } from '../../demo/examples/build.ts';
-import { ExportPage, launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import { ExportPage } from '../support/browser.ts';
+import { useDemo } from './use-demo.ts';
 
-let server: DemoServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 describe.each(Object.keys(EXAMPLES))('the example in %s', (name) => {
   test('makes an export, hears of its end, follows its own state and goes without a trace', async () => {
-    const example = await ExportPage.open(await browser.newContext(), `${server.origin}/examples/${name}/`);
+    const example = await ExportPage.open(await demo.browser.newContext(), `${demo.server.origin}/examples/${name}/`);
     const { page, element } = example;
     const set = (): Promise<unknown> =>
       page.evaluate(

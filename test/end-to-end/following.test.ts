@@ -1,31 +1,25 @@
-import type { Browser, BrowserContext } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BrowserContext } from 'playwright-core';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
-import { ExportPage, type HeardEvent, launchBrowser, signedInAs } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import { ExportPage, type HeardEvent, signedInAs } from '../support/browser.ts';
+import { useDemo } from './use-demo.ts';
 
 /** 25,000 records with all rows: some seconds at work. */
 const LARGE = '/?org=311000039&variant=internal';
 const LARGE_ORG = '311000039';
 const MOMENTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
-let server: DemoServer;
-let browser: Browser;
+const demo = useDemo();
 let tookMs: number;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-  const api = new ApiClient(server.origin, LARGE_ORG, 'measuring');
+  const api = new ApiClient(demo.server.origin, LARGE_ORG, 'measuring');
   const begunAt = Date.now();
   await api.untilEnded((await api.start({ variant: 'internal' })).id);
   tookMs = Date.now() - begunAt;
 });
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 
 function open(context: BrowserContext): Promise<ExportPage> {
-  return ExportPage.open(context, server.origin + LARGE);
+  return ExportPage.open(context, demo.server.origin + LARGE);
 }
 
 /** The page shows the finished export; it was told the end once, as news of before exactly when it never saw it at work. */
@@ -47,7 +41,7 @@ async function expectEnd(exportPage: ExportPage, jobId: string): Promise<void> {
 
 describe('one request', () => {
   test('is one export, however often the button is pressed', async () => {
-    const exportPage = await open(await signedInAs(browser, 'double-click'));
+    const exportPage = await open(await signedInAs(demo.browser, 'double-click'));
     await exportPage.untilLookedUp();
     await exportPage.part('start-button').dblclick();
     await exportPage.untilState('running', 'completed');
@@ -59,7 +53,7 @@ describe('one request', () => {
   });
 
   test('is one export in two tabs, and the second says that it joined', async () => {
-    const context = await signedInAs(browser, 'two-tabs');
+    const context = await signedInAs(demo.browser, 'two-tabs');
     const [first, second] = await Promise.all([open(context), open(context)]);
     await second.untilLookedUp();
     const id = await first.start();
@@ -74,9 +68,9 @@ describe('one request', () => {
 
 describe('an export of 25,000 records that is left', () => {
   test.for(MOMENTS)('at a random moment of its %s. tenth shows rightly where it is come back to', async (tenth) => {
-    const context = await signedInAs(browser, `leaving-${tenth}`);
+    const context = await signedInAs(demo.browser, `leaving-${tenth}`);
     const [reloaded, away] = await Promise.all([open(context), open(context)]);
-    const elsewhere = await signedInAs(browser, `leaving-${tenth}`);
+    const elsewhere = await signedInAs(demo.browser, `leaving-${tenth}`);
     const id = await reloaded.start();
     expect(await away.start()).toBe(id);
     // The last moments lie after the end.
@@ -90,7 +84,7 @@ describe('an export of 25,000 records that is left', () => {
       })(),
       (async () => {
         await sleep(moment());
-        await away.page.goto(`${server.origin}/states/`);
+        await away.page.goto(`${demo.server.origin}/states/`);
         await sleep(moment() / 2);
         await away.page.goBack();
         await expectEnd(away, id);
@@ -104,11 +98,11 @@ describe('an export of 25,000 records that is left', () => {
   });
 
   test('and has ended meanwhile is reported as restored, with the time it finished', async () => {
-    const context = await signedInAs(browser, 'ended-meanwhile');
+    const context = await signedInAs(demo.browser, 'ended-meanwhile');
     const exportPage = await open(context);
     const id = await exportPage.start();
-    await exportPage.page.goto(`${server.origin}/embed/`);
-    const job = await new ApiClient(server.origin, LARGE_ORG).untilEnded(id);
+    await exportPage.page.goto(`${demo.server.origin}/embed/`);
+    const job = await new ApiClient(demo.server.origin, LARGE_ORG).untilEnded(id);
     await exportPage.page.goBack();
     await exportPage.untilState('completed');
     expect(await exportPage.ends(id)).toMatchObject([{ name: 'completed', restored: true }]);
@@ -125,13 +119,13 @@ describe('an export of 25,000 records that is left', () => {
 
 describe('an export whose connection', () => {
   test('is cut says so, goes on by itself when the network is back, and nothing is told twice', async () => {
-    const context = await signedInAs(browser, 'cut');
-    const exportPage = await ExportPage.open(context, `${server.origin}/?org=311000047`);
+    const context = await signedInAs(demo.browser, 'cut');
+    const exportPage = await ExportPage.open(context, `${demo.server.origin}/?org=311000047`);
     const id = await exportPage.start();
     await exportPage.untilState('running');
     await context.setOffline(true);
     await exportPage.element.getByText('Forbindelsen er borte').waitFor();
-    const job = await new ApiClient(server.origin, '311000047').untilEnded(id);
+    const job = await new ApiClient(demo.server.origin, '311000047').untilEnded(id);
     expect(job.status).toBe('completed');
     expect(await exportPage.state()).toBe('running');
     await context.setOffline(false);
@@ -140,7 +134,7 @@ describe('an export whose connection', () => {
   });
 
   test('has to wait for the module that makes it begins when that comes, at the second asking', async () => {
-    const context = await signedInAs(browser, 'late-module');
+    const context = await signedInAs(demo.browser, 'late-module');
     let asked = 0;
     await context.route(/\/follow-kit\.js/, (route) => {
       asked += 1;
@@ -154,7 +148,7 @@ describe('an export whose connection', () => {
   });
 
   test('cannot be a socket is followed by polling', async () => {
-    const context = await signedInAs(browser, 'polling');
+    const context = await signedInAs(demo.browser, 'polling');
     await context.routeWebSocket(/\/events$/, (socket) => socket.close());
     const exportPage = await open(context);
     const polls: string[] = [];
@@ -168,7 +162,7 @@ describe('an export whose connection', () => {
 });
 
 async function listed(query: string): Promise<{ exports: unknown[] }> {
-  const response = await new ApiClient(server.origin, LARGE_ORG).call('GET', `/exports${query}`);
+  const response = await new ApiClient(demo.server.origin, LARGE_ORG).call('GET', `/exports${query}`);
   return (await response.json()) as { exports: unknown[] };
 }
 

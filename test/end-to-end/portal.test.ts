@@ -1,23 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
-import { ExportPage, launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import { ExportPage } from '../support/browser.ts';
+import { useDemo } from './use-demo.ts';
 
-let server: DemoServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 async function open(query = ''): Promise<ExportPage> {
-  return ExportPage.open(await browser.newContext({ locale: 'nb-NO' }), `${server.origin}/${query}`);
+  return ExportPage.open(await demo.browser.newContext({ locale: 'nb-NO' }), `${demo.server.origin}/${query}`);
 }
 
 /** Presses download; the bytes are those the job names. */
@@ -26,7 +17,7 @@ async function downloadChecked(exportPage: ExportPage, org: string): Promise<str
     exportPage.page.waitForEvent('download'),
     exportPage.part('download-button').click(),
   ]);
-  const job = await new ApiClient(server.origin, org).job(await exportPage.jobId());
+  const job = await new ApiClient(demo.server.origin, org).job(await exportPage.jobId());
   if (job.status !== 'completed') throw new Error(`It is ${job.status}`);
   const bytes = await readFile(await download.path());
   expect(createHash('sha256').update(bytes).digest('hex')).toBe(job.file.sha256);

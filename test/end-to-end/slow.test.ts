@@ -1,8 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
-import { ExportPage, launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
+import { ExportPage } from '../support/browser.ts';
+import { useDemo } from './use-demo.ts';
 
 const SLOW = '311000055';
 /** Contract §1: `eta-after`. */
@@ -31,20 +30,12 @@ const LOOK_AGAIN_AND_AGAIN = `
   }, 250);
 `;
 
-let server: DemoServer;
-let browser: Browser;
-beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 describe('an export from a slow source', () => {
   test('shows stage and count, time left from 30 s on and not before, survives a cut, and completes', async () => {
-    const context = await browser.newContext({ locale: 'nb-NO' });
-    const exportPage = await ExportPage.open(context, `${server.origin}/?org=${SLOW}`);
+    const context = await demo.browser.newContext({ locale: 'nb-NO' });
+    const exportPage = await ExportPage.open(context, `${demo.server.origin}/?org=${SLOW}`);
     const { page } = exportPage;
     const id = await exportPage.start();
     await page.evaluate(LOOK_AGAIN_AND_AGAIN);
@@ -66,7 +57,7 @@ describe('an export from a slow source', () => {
       .waitFor();
 
     await page.locator('bufdir-export-progress[state=completed]').waitFor({ timeout: 120_000 });
-    const job = await new ApiClient(server.origin, SLOW).job(id);
+    const job = await new ApiClient(demo.server.origin, SLOW).job(id);
     if (job.status !== 'completed') throw new Error(`It is ${job.status}`);
     expect(job.summary.registered).toBe(25_000);
     expect(await exportPage.ends(id)).toMatchObject([{ name: 'completed', restored: false }]);

@@ -1,37 +1,30 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PLANTED_IDENTITY } from '../../demo/data/year.ts';
 import type { Job } from '../../worker/protocol/job.ts';
 import { ApiClient } from '../support/api-client.ts';
-import { ExportPage, launchBrowser } from '../support/browser.ts';
-import { DemoServer } from '../support/demo-server.ts';
-import { StoredData } from './stored-data.ts';
+import { ExportPage } from '../support/browser.ts';
+import { StoredData } from '../support/stored-data.ts';
+import { useDemo } from './use-demo.ts';
 
 /** A promise of the product: a cancelled export is seen as such within this time. */
 const CANCEL_SEEN_MS = 2_000;
 /** What is still being written when an export is cancelled or erased is deleted within this time. */
 const SWEPT = { timeout: 10_000, interval: 100 } as const;
 
-let server: DemoServer;
-let browser: Browser;
+const demo = useDemo();
 let stored: StoredData;
 beforeAll(async () => {
-  [server, browser] = await Promise.all([DemoServer.start(), launchBrowser()]);
-  stored = new StoredData(server.persistDir);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  stored = new StoredData(demo.server.persistDir);
 });
 
 async function open(query: string): Promise<ExportPage> {
-  return ExportPage.open(await browser.newContext({ locale: 'nb-NO' }), `${server.origin}/${query}`);
+  return ExportPage.open(await demo.browser.newContext({ locale: 'nb-NO' }), `${demo.server.origin}/${query}`);
 }
 
 describe('a source that breaks off half-way', () => {
   test('is told in words with a reference, and a retry goes on where it stopped', async () => {
     const exportPage = await open('?org=311000063');
-    const api = new ApiClient(server.origin, '311000063');
+    const api = new ApiClient(demo.server.origin, '311000063');
     const id = await exportPage.start();
     await exportPage.untilState('failed');
     const failed = await api.job(id);
@@ -43,7 +36,7 @@ describe('a source that breaks off half-way', () => {
     expect(text).toContain(`Referanse ${failed.error.reference}`);
     expect(text).toMatch(/Vi fortsetter der det stoppet; 1 000 aktiviteter hentes ikke på nytt\./);
     expect(text).not.toMatch(/Error|undefined|\bat \w+/);
-    expect(server.output.join('')).toContain(failed.error.reference);
+    expect(demo.server.output.join('')).toContain(failed.error.reference);
 
     const before = (await exportPage.events('progress')).length;
     await exportPage.part('retry-button').click();
@@ -78,14 +71,14 @@ describe('a national identity number in a free text', () => {
   });
 
   test('appears nowhere but in its source: no answer, log, stored object or row has it', async () => {
-    const api = new ApiClient(server.origin, PLANTED_IDENTITY.orgNumber);
+    const api = new ApiClient(demo.server.origin, PLANTED_IDENTITY.orgNumber);
     const { exports } = (await (await api.call('GET', '/exports')).json()) as { exports: Job[] };
     expect(exports).toHaveLength(2);
     const paths = ['/exports', ...exports.flatMap(({ id }) => [`/exports/${id}`, `/exports/${id}/findings`])];
     const answers = await Promise.all(paths.map(async (path) => (await api.call('GET', path)).text()));
     expect(answers.join('\n')).toContain('P01');
     expect(answers.join('\n')).not.toContain(number);
-    expect(server.output.join('')).not.toContain(number);
+    expect(demo.server.output.join('')).not.toContain(number);
 
     for (const { id } of exports) {
       expect(JSON.stringify(await stored.indexRow(id))).not.toContain(number);
@@ -131,7 +124,7 @@ describe('deleting', () => {
   const ORG = '311000012';
 
   test('leaves nothing but a tombstone: no text, no file, no row', async () => {
-    const api = new ApiClient(server.origin, ORG);
+    const api = new ApiClient(demo.server.origin, ORG);
     const { id } = await api.untilEnded((await api.start({ variant: 'internal' })).id);
     const themes = await stored.themes(ORG);
     const holding = async () => (await Promise.all(themes.map((theme) => stored.filesWith(theme, 'r2')))).flat();
@@ -164,7 +157,7 @@ describe('deleting', () => {
     const exportPage = await open('?org=311000039&variant=internal');
     const id = await exportPage.start();
     await exportPage.untilState('running');
-    await new ApiClient(server.origin, '311000039').call('DELETE', `/exports/${id}`);
+    await new ApiClient(demo.server.origin, '311000039').call('DELETE', `/exports/${id}`);
     await exportPage.untilState('idle');
     expect(await exportPage.ends(id)).toEqual([]);
     await expect.poll(() => stored.keysOf(id), SWEPT).toEqual([]);

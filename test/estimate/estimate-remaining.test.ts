@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { estimateRemaining, type RunSoFar } from '../../worker/estimate/estimate-remaining.ts';
-import { byStage, defaultCosts, type StageCosts, stageWeights } from '../../worker/estimate/stage-costs.ts';
+import { byStage, defaultCosts, type StageCosts } from '../../worker/estimate/stage-costs.ts';
+import { stageWeights } from '../../worker/estimate/stage-weights.ts';
 import { STAGE_IDS } from '../../worker/protocol/stage-ids.ts';
 
 const DEFAULT_COSTS = defaultCosts({ source: 'd1', format: 'xlsx', variant: 'external' });
@@ -75,7 +76,7 @@ describe('weights', () => {
     ['of a source over HTTP', defaultCosts({ source: 'http:https://a.example', format: 'xlsx', variant: 'internal' })],
     ['of costs that are all nothing', { perRecordMs: NONE, jobs: 1 }],
   ])('%s sum to one, and each stage can be seen', (_name, costs) => {
-    const weights = stageWeights(costs);
+    const weights = stageWeights(costs, 25_000);
     expect(STAGE_IDS.reduce((sum, id) => sum + weights[id], 0)).toBeCloseTo(1, 10);
     expect(Math.min(...STAGE_IDS.map((id) => weights[id]))).toBeGreaterThan(0.01);
   });

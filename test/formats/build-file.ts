@@ -48,22 +48,7 @@ export function buildCsv(data: BuildData, report: Report): Buffer {
   return writeAll((state: CsvState | null) => new CsvWriter(sheetSpec(sheet), state), [sheetRows(sheet, data)]).file;
 }
 
-/** Bytes as a stored file gives them, in chunks of an odd size. */
-export function storedFile(bytes: Uint8Array, chunkSize = 65_521): StoredFile {
-  return {
-    sizeBytes: bytes.length,
-    async read(offset, length) {
-      const end = Math.min(offset + length, bytes.length);
-      let at = offset;
-      return new ReadableStream<Uint8Array>({
-        pull(controller) {
-          if (at >= end) controller.close();
-          else {
-            controller.enqueue(bytes.slice(at, Math.min(at + chunkSize, end)));
-            at += chunkSize;
-          }
-        },
-      });
-    },
-  };
+/** Bytes as a stored file. */
+export function storedFile(bytes: Uint8Array): StoredFile {
+  return { sizeBytes: bytes.length, read: async (offset, length) => bytes.slice(offset, offset + length) };
 }

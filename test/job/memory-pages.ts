@@ -19,7 +19,15 @@ export class MemoryPages implements SnapshotPages {
   async records(page: number) {
     this.read.push(`records ${page}`);
     const [from, to] = [page * this.#pageSize, (page + 1) * this.#pageSize];
-    return { records: this.#data.records.slice(from, to), verdicts: this.#data.verdicts.slice(from, to) };
+    return this.#data.records
+      .slice(from, to)
+      .map((record, place) => ({ place, record, verdict: this.#data.verdicts[from + place] ?? null }));
+  }
+
+  async notCounted(page: number) {
+    const records = await this.records(page);
+    this.read[this.read.length - 1] = `not counted ${page}`;
+    return records.filter(({ verdict }) => verdict !== null);
   }
 
   async findings(page: number) {

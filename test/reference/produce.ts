@@ -5,7 +5,7 @@ import type { ActivityRecord } from '../../worker/rules/record.ts';
 import { checkRegister } from '../../worker/rules/register-rules.ts';
 import type { Finding, Verdict } from '../../worker/rules/rule-ids.ts';
 import type { RuleSet } from '../../worker/rules/rule-set.ts';
-import { aggregatePage, emptyTally, mergeAggregates, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
+import { aggregatePage, emptyTally, mergeTally, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
 import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { normaliseRegister } from '../../worker/stages/normalise-register.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
@@ -55,7 +55,7 @@ export function produce(dossier: Dossier, ruleSet: RuleSet): Product {
     for (const verdict of judged.verdicts) verdicts.push(verdict);
     for (const finding of judged.findings) findings.push(finding);
     stored.push(...toStoredFindings(judged.findings, register, from));
-    rows = mergeAggregates(rows, aggregatePage(part, judged.verdicts));
+    rows = new Sums().add(rows).add(aggregatePage(part, judged.verdicts)).rows();
     tally = mergeTally(tally, tallyPage(judged.verdicts, judged.findings));
   }
   const ofRegister = [...checkRegister(register, ruleSet), ...validation.finish(rows)];

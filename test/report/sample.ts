@@ -7,7 +7,7 @@ import { MUNICIPALITIES } from '../../worker/rules/municipalities.ts';
 import type { ActivityRecord, Branch, Register } from '../../worker/rules/record.ts';
 import type { Verdict } from '../../worker/rules/rule-ids.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
-import { aggregatePage, mergeAggregates, tallyPage } from '../../worker/stages/aggregate.ts';
+import { aggregatePage, tallyPage } from '../../worker/stages/aggregate.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
 
 export interface Sample {
@@ -121,7 +121,7 @@ export function sample(options: SampleOptions = {}): Sample {
     };
   });
   const verdicts = records.map((): Verdict => (next() < 0.1 ? pick(['A01', 'K01', 'L01'] as const) : null));
-  const rows = mergeAggregates([], aggregatePage(records, verdicts));
+  const rows = aggregatePage(records, verdicts);
   const findings = sampleFindings(records, verdicts, branches);
   const tally = tallyPage(verdicts, findings);
   const ruleSet = requireRuleSet(2025);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanText, losesText } from '../../worker/rules/clean-text.ts';
+import { cleanText, losesText, UNWRITABLE } from '../../worker/rules/clean-text.ts';
 
 test.each([
   ['trims', '  turgruppe\n', 20, 'turgruppe'],
@@ -26,4 +26,10 @@ test.each([
   ['half a pair', 'a\uD83D', 20, true],
 ])('loses: %s', (_, text, max, expected) => {
   expect(losesText(text, max)).toBe(expected);
+});
+
+test('reads every UTF-16 unit as the long way does', () => {
+  const units = Array.from({ length: 0x10000 }, (_, code) => `a${String.fromCharCode(code)}b `);
+  const longWay = units.map((text) => text.replace(UNWRITABLE, '\uFFFD').normalize('NFC').trim());
+  expect(units.map((text) => cleanText(text, 9))).toEqual(longWay);
 });

@@ -14,6 +14,7 @@ async function lane(): Promise<void> {
     const [first] = found;
     if (first === undefined) missed++;
     console.log(first ? `${name}: seed ${first.seed}, ${first.violations[0]}` : `${name}: NOT FOUND`);
+    if (first) console.log(`  ${JSON.stringify(first.schedule)}`);
   }
 }
 

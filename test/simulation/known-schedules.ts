@@ -3,6 +3,17 @@ import type { Schedule } from './schedule.ts';
 
 export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] = [
   {
+    shows: 'a process that was killed seven times at one place, for no fault of the page, ended the export for good',
+    schedule: {
+      format: 'csv',
+      variant: 'external',
+      source: 'paged',
+      records: 30,
+      steps: Array.from({ length: 8 }, (_, kill) => ({ site: 12 + kill, fault: 'crash-before' })),
+      outages: [],
+    },
+  },
+  {
     shows: 'costs that could not be read ended the export',
     schedule: {
       format: 'xlsx',

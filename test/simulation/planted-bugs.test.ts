@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { FINDING_SCHEDULES } from './finding-schedules.ts';
+import { runSchedules } from './lanes.ts';
 import { PLANTED_BUGS } from './planted-bugs.ts';
 
 const WORKER = join(import.meta.dirname, '../../worker');
@@ -12,4 +14,9 @@ test('there are more than thirty mistakes to find, each of which can be made in 
       expect(readFileSync(join(WORKER, file), 'utf8').split(find).length, `${name}: ${find}`).toBe(2);
     }
   }
+});
+
+test.each(Object.entries(FINDING_SCHEDULES))('it is found when %s', { timeout: 120_000 }, async (name, schedule) => {
+  const { found } = await runSchedules(['--kind', 'one', '--schedule', JSON.stringify(schedule)], 1, name);
+  expect(found).toHaveLength(1);
 });

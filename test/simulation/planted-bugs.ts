@@ -19,7 +19,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change('job/slice.ts', 'await giveBack(unit, host, context.effects.files);', ''),
       change(
-        'job/export-job.ts',
+        'job/lifecycle.ts',
         'return { indexDueAt: at, sweepAt: at, expireAt,',
         'return { indexDueAt: at, sweepAt: null, expireAt,',
       ),
@@ -27,7 +27,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a cancel leaves the epoch as it was',
-    changes: [change('job/export-job.ts', 'epoch: epoch + 1,', 'epoch,')],
+    changes: [change('job/lifecycle.ts', 'epoch: epoch + 1,', 'epoch,')],
   },
   {
     name: 'everything is kept for a finished export',
@@ -47,7 +47,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'the end is not told to the list',
     changes: [
       change(
-        'job/export-job.ts',
+        'job/lifecycle.ts',
         'return { indexDueAt: at, sweepAt: at, expireAt,',
         'return { indexDueAt: null, sweepAt: at, expireAt,',
       ),
@@ -81,21 +81,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'sums are added before the page is committed',
+    name: 'after a restart the sums begin with the page at hand',
     changes: [
       change(
         'job/steps/aggregate-step.ts',
-        'const rows = aggregatePage(records, verdicts);',
-        'const rows = aggregatePage(records, verdicts);\n    store.addAggregates(rows);\n    await effects.files.size("x");',
+        '    while (this.#sums.pages',
+        '    this.#sums.pages ||= page;\n    while (this.#sums.pages',
       ),
-      change('job/steps/aggregate-step.ts', 'write: () => store.addAggregates(rows),', 'write: () => undefined,'),
     ],
   },
   {
     name: 'the tally is committed apart from the page',
     changes: [
       change(
-        'job/slice.ts',
+        'job/commit-unit.ts',
         '...(unit.tally ? { tally: unit.tally } : {}) };',
         '};\n      if (unit.tally) {\n        host.commit([], { tally: unit.tally });\n        void host.sync().then(() => undefined);\n      }',
       ),
@@ -129,33 +128,37 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'one crash makes a page poisoned',
-    changes: [change('job/slice.ts', 'const MAX_TRIES = 6;', 'const MAX_TRIES = 1;')],
+    changes: [
+      change('job/begin-slice.ts', 'run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS', 'run.tries < 1'),
+    ],
   },
   {
     name: 'progress does not clear the count of crashes',
     changes: [
-      change('job/slice.ts', '    tries: 0,\n    waiting: null,\n  };', '    waiting: null,\n  };'),
-      change('job/slice.ts', 'const MAX_TRIES = 6;', 'const MAX_TRIES = 3;'),
+      change('job/progress.ts', '    tries: 0,\n    waiting: null,\n  };', '    waiting: null,\n  };'),
+      change('job/begin-slice.ts', 'run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS', 'run.tries < 3'),
     ],
   },
   {
     name: 'a finished file never runs out',
     changes: [
       change(
-        'job/export-job.ts',
-        "const expireAt = job.status === 'cancelled' ? null : at + settingsOf(this.env).fileRetentionMs;",
-        "const expireAt = job.status === 'completed' ? null : at + settingsOf(this.env).fileRetentionMs;",
+        'job/lifecycle.ts',
+        "const expireAt = status === 'cancelled' ? null : at + fileRetentionMs;",
+        "const expireAt = status === 'completed' ? null : at + fileRetentionMs;",
       ),
     ],
   },
   {
     name: 'what has run out is not deleted',
-    changes: [change('job/export-job.ts', '      expireAt: null,\n      sweepAt: at,', '      expireAt: null,')],
+    changes: [
+      change('job/lifecycle.ts', 'expireAt: null, sweepAt: at, indexDueAt: at', 'expireAt: null, indexDueAt: at'),
+    ],
   },
   {
     name: 'erasing leaves what a slice writes meanwhile',
     changes: [
-      change('job/export-job.ts', 'sweepAt: at + SWEEP_AFTER_MS, expireAt: null', 'sweepAt: null, expireAt: null'),
+      change('job/lifecycle.ts', 'sweepAt: at + SWEEP_AFTER_MS, expireAt: null', 'sweepAt: null, expireAt: null'),
     ],
   },
   {
@@ -166,7 +169,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         'this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()',
         'this.#tellIndex()',
       ),
-      change('job/export-job.ts', 'sweepAt: at + SWEEP_AFTER_MS, expireAt: null', 'sweepAt: null, expireAt: null'),
+      change('job/lifecycle.ts', 'sweepAt: at + SWEEP_AFTER_MS, expireAt: null', 'sweepAt: null, expireAt: null'),
     ],
   },
   {
@@ -188,8 +191,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change(
         'job/export-job.ts',
-        '    const due = ended ?',
-        '    if (job !== stored.job) {\n      this.#watchers.announce(job);\n      if (!isActive(job)) return;\n    }\n    const due = ended ?',
+        '    const before = this.#job;\n',
+        '    const before = this.#job;\n    if (stored.type === "job" && stored.job !== before) {\n      this.#watchers.announce(stored.job);\n      if (!isActive(stored.job)) return;\n    }\n',
       ),
     ],
   },
@@ -218,7 +221,11 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'a cancel keeps the pages and sums of the attempt',
     changes: [
-      change('job/export-job.ts', "      () => this.#store.clear(['page', 'aggregate', 'part']),\n    );", '    );'),
+      change(
+        'job/lifecycle.ts',
+        'fileRetentionMs),\n    clear: MADE_FROM_SNAPSHOT,',
+        'fileRetentionMs),\n    clear: [],',
+      ),
     ],
   },
   {
@@ -244,7 +251,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a cancel leaves the upload open',
-    changes: [change('job/export-job.ts', 'expireAt, uploads: uploadsToGiveUp(before) };', 'expireAt };')],
+    changes: [change('job/lifecycle.ts', 'expireAt, uploads: uploadsToGiveUp(before) };', 'expireAt };')],
   },
   {
     name: 'an upload begun too late is left open',
@@ -255,8 +262,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change(
         'job/export-job.ts',
-        '{ expireAt: null },\n    );\n    await this.#schedule();',
-        '{ expireAt: null },\n    );',
+        'if (!change) return null;\n    this.#apply(change);\n    await this.#schedule();',
+        'if (!change) return null;\n    this.#apply(change);',
       ),
     ],
   },

@@ -26,7 +26,7 @@ const { values } = parseArgs({
 });
 
 const sites: number[] = [];
-for (const kind of EXPORTS) sites.push((await undisturbedOutcome(kind)).sites);
+if (values.kind !== 'one') for (const kind of EXPORTS) sites.push((await undisturbedOutcome(kind)).sites);
 const [mine = 0, sharers = 1] = values.share.split('/').map(Number);
 
 const report: Report = { schedules: 0, faults: 0, found: [] };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { AggregateRow } from '../../worker/rules/aggregates.ts';
 import type { Finding, Verdict } from '../../worker/rules/rule-ids.ts';
 import { BUFDIR_FHO_2020 } from '../../worker/rules/rule-sets/bufdir-fho-2020.ts';
-import { aggregatePage, emptyTally, mergeAggregates, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
+import { aggregatePage, emptyTally, mergeTally, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import { aRecord, aRegister } from '../rules/builders.ts';
 import { someRecords } from './random-records.ts';
@@ -47,7 +47,7 @@ test('takes no record for counted that has no verdict', () => {
 
 test('leaves what is merged as it was', () => {
   const rows = [row()];
-  mergeAggregates(rows, [row()]);
+  new Sums().add(rows).add([row()]).rows();
   expect(rows).toEqual([row()]);
 });
 
@@ -61,8 +61,8 @@ test('pages add up to the whole, in any order', () => {
       const whole = aggregatePage(records, verdicts);
       const first = aggregatePage(records.slice(0, at), verdicts.slice(0, at));
       const second = aggregatePage(records.slice(at), verdicts.slice(at));
-      expect(mergeAggregates(first, second)).toEqual(whole);
-      expect(mergeAggregates(second, first)).toEqual(whole);
+      expect(new Sums().add(first).add(second).rows()).toEqual(whole);
+      expect(new Sums().add(second).add(first).rows()).toEqual(whole);
       const tally = tallyPage(verdicts, findings);
       const firstTally = tallyPage(verdicts.slice(0, at), findings);
       const secondTally = tallyPage(verdicts.slice(at), []);

@@ -7,7 +7,7 @@ import type { AggregateRow } from '../../worker/rules/aggregates.ts';
 import type { ActivityRecord, ApprovedDays, Register, SourceRecord } from '../../worker/rules/record.ts';
 import type { Finding, RuleId, Verdict } from '../../worker/rules/rule-ids.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
-import { aggregatePage, mergeAggregates, tallyPage } from '../../worker/stages/aggregate.ts';
+import { aggregatePage, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
 import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 
@@ -68,7 +68,7 @@ function judgeYear(
     day = judged.day;
     year.verdicts.push(...judged.verdicts);
     for (const finding of judged.findings) year.findings.push(finding);
-    year.aggregates = mergeAggregates(year.aggregates, aggregatePage(part, judged.verdicts));
+    year.aggregates = new Sums().add(year.aggregates).add(aggregatePage(part, judged.verdicts)).rows();
   }
   year.findings.push(...finish(year.aggregates));
   return year;

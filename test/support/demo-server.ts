@@ -1,13 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { freePort } from './free-port.ts';
+import { killGroup } from './kill-group.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 /** A seeded folder, made once and copied for each server: seeding takes seconds, copying does not. */
 const TEMPLATE = resolve(ROOT, 'dist/test-data');
 const START_TIMEOUT_MS = 90_000;
+
+interface DemoServerOptions {
+  template?: string;
+  prepare?: (persistDir: string) => Promise<void>;
+}
 
 /** `npm start` in a process group of its own, on a free port, with a folder of its own. */
 export class DemoServer {
@@ -21,10 +27,11 @@ export class DemoServer {
     this.persistDir = persistDir;
   }
 
-  /** A new server on freshly seeded data. */
-  static async start(): Promise<DemoServer> {
+  /** A new server on a copy of freshly seeded data, or of another folder, and on what `prepare` adds to it. */
+  static async start({ template = TEMPLATE, prepare }: DemoServerOptions = {}): Promise<DemoServer> {
     const persistDir = await mkdtemp(join(tmpdir(), 'bufdir-export-'));
-    await cp(TEMPLATE, persistDir, { recursive: true });
+    await cp(template, persistDir, { recursive: true });
+    await prepare?.(persistDir);
     const server = new DemoServer(await freePort(), persistDir);
     await server.boot();
     return server;
@@ -32,6 +39,11 @@ export class DemoServer {
 
   get origin(): string {
     return `http://localhost:${this.port}`;
+  }
+
+  /** Of all its processes; null while it is not running. */
+  get groupId(): number | null {
+    return this.#process?.pid ?? null;
   }
 
   /** Starts the process, also again after a kill; resolves when it says that it is ready. */
@@ -64,10 +76,7 @@ export class DemoServer {
   async kill(): Promise<void> {
     const child = this.#process;
     this.#process = null;
-    if (child?.pid === undefined) return;
-    const ended = new Promise((done) => child.once('exit', done));
-    process.kill(-child.pid, 'SIGKILL');
-    await ended;
+    await killGroup(child);
   }
 
   /** Ends the process and removes its folders. */
@@ -77,17 +86,4 @@ export class DemoServer {
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer();
-    probe.on('error', fail);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address !== null && typeof address === 'object' ? found(address.port) : fail(new Error('No port')),
-      );
-    });
-  });
 }

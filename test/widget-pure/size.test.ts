@@ -46,12 +46,31 @@ describe('the built element', () => {
     ]);
   });
 
-  it('is there under its version too, whole in one file that one hash holds', async () => {
-    const file = await readFile(join(outdir, 'widget', VERSION, 'bufdir-export-progress.js'));
-    expect(JSON.parse(await readFile(join(outdir, 'widget/sri.json'), 'utf8'))).toEqual({
-      [VERSION]: integrityOf(file),
-    });
-    expect(file.toString()).not.toMatch(/import\(["'`]/);
-    expect(await readdir(join(outdir, 'widget', VERSION))).toEqual(['bufdir-export-progress.js']);
+  it('is there under its version too, each file whole and held by a hash of its own', async () => {
+    const files = ['bufdir-export-progress.js', 'bufdir-export-progress.lit-external.js', 'controller.js'];
+    const integrity: Record<string, string> = {};
+    for (const file of files) {
+      const bytes = await readFile(join(outdir, 'widget', VERSION, file));
+      expect(bytes.toString()).not.toMatch(/import\(["'`]/);
+      integrity[file] = integrityOf(bytes);
+    }
+    expect(JSON.parse(await readFile(join(outdir, 'widget/sri.json'), 'utf8'))).toEqual({ [VERSION]: integrity });
+    expect((await readdir(join(outdir, 'widget', VERSION))).sort()).toEqual(files);
+  });
+
+  it.each([
+    ['controller.js', []],
+    ['bufdir-export-progress.lit-external.js', ['lit']],
+  ])('%s imports %j and nothing else', async (file, expected) => {
+    const code = await readFile(join(outdir, 'widget', file), 'utf8');
+    expect([...code.matchAll(/\bimport\s*[\w{][^"'`(]*["'`]([^"'`]+)["'`]/g)].map(([, from]) => from)).toEqual(
+      expected,
+    );
+  });
+
+  it('the controller alone has no Lit in it', async () => {
+    const has = async (file: string): Promise<boolean> =>
+      (await readFile(join(outdir, 'widget', file), 'utf8')).includes('litHtmlVersions');
+    expect([await has('bufdir-export-progress.js'), await has('controller.js')]).toEqual([true, false]);
   });
 });

@@ -16,7 +16,7 @@ describe('time left', () => {
     [45 * SECOND, 54 * SECOND, 0, 'Under ett minutt igjen'],
     [55 * SECOND, 65 * SECOND, 0, 'Om lag 1 minutt igjen'],
     [110 * SECOND, 140 * SECOND, 0, 'Om lag 2 minutter igjen'],
-    [110 * SECOND, 140 * SECOND, 60 * SECOND, 'Om lag 1 minutt igjen'],
+    [110 * SECOND, 140 * SECOND, 60 * SECOND, 'Mellom 1 og 2 minutter igjen'],
     [110 * SECOND, 140 * SECOND, 500 * SECOND, 'Straks ferdig'],
     [20 * SECOND, 3 * MINUTE, 0, 'Opptil 3 minutter igjen'],
     [2 * MINUTE, 4 * MINUTE, 0, 'Mellom 2 og 4 minutter igjen'],

@@ -1,6 +1,5 @@
 import '../../widget/bufdir-export-progress.ts';
 import { jobs } from '../../demo/recorded/jobs.ts';
-import type { BufdirExportProgressElement } from '../../widget/bufdir-export-progress.ts';
 import { equal, ok, until } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
@@ -76,6 +75,50 @@ describe('embedding', () => {
     ok(text().includes('Lag grunnlag'), text());
   });
 
+  it('works in a closed shadow root', async () => {
+    const server = new FakeServer();
+    server.next = jobs.running[0];
+    const host = document.createElement('div');
+    const { element, heard } = await mount(server);
+    const root = host.attachShadow({ mode: 'closed' });
+    root.append(element);
+    document.body.append(host);
+    const outside: string[] = [];
+    host.addEventListener('bufdir-export-completed', ({ jobId }) => outside.push(jobId));
+    await element.start();
+    await settle();
+    await server.show(jobs.completed);
+    equal(element.state, 'completed');
+    equal(heard, ['started', 'completed']);
+    equal(outside, [jobs.completed.id], 'heard outside as well');
+    ok(document.getElementById('bufdir-export-live-region')?.textContent?.includes('klart'), 'said in the document');
+    host.remove();
+  });
+
+  it('neither sends nor resets the form it stands in', async () => {
+    const server = new FakeServer();
+    server.next = jobs.running[0];
+    const form = document.createElement('form');
+    form.innerHTML = '<input name="note" value="">';
+    const happened: string[] = [];
+    for (const type of ['submit', 'reset']) {
+      form.addEventListener(type, (event) => {
+        event.preventDefault();
+        happened.push(type);
+      });
+    }
+    const { element, click } = await mount(server);
+    form.append(element);
+    document.body.append(form);
+    await click('start-button');
+    await server.show(jobs.completed);
+    await click('download-button');
+    equal(server.saved.length, 1);
+    equal(happened, []);
+    equal([...new FormData(form).keys()], ['note']);
+    form.remove();
+  });
+
   it('breaks no rule of a strict content security policy', async () => {
     const frame = document.createElement('iframe');
     frame.src = new URL('./strict/strict-page.html', import.meta.url).href;
@@ -85,59 +128,4 @@ describe('embedding', () => {
     equal(JSON.parse(report() ?? ''), { state: 'starting', width: true, violations: [] });
     frame.remove();
   });
-
-  it('works in a closed shadow root, and its events come out of it', async () => {
-    const host = document.createElement('div');
-    const root = host.attachShadow({ mode: 'closed' });
-    document.body.append(host);
-    const { element, server } = await mountIn(root);
-    const heard: (EventTarget | null)[] = [];
-    host.addEventListener('bufdir-export-started', ({ target }) => heard.push(target));
-    await element.start();
-    await settle();
-    equal(element.state, 'running');
-    equal(heard, [host]);
-    ok(server.calls.length > 0, 'it asked');
-    host.remove();
-  });
-
-  it('does not submit the form it stands in', async () => {
-    const form = document.createElement('form');
-    let submitted = 0;
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      submitted += 1;
-    });
-    document.body.append(form);
-    const { element } = await mountIn(form);
-    element.shadowRoot?.querySelector<HTMLElement>('[part=start-button]')?.click();
-    await settle();
-    equal([element.state, submitted, [...new FormData(form)].length], ['running', 0, 0]);
-    form.remove();
-  });
-
-  it('goes on where it is when it is moved to another place', async () => {
-    const { element } = await mountIn(document.body);
-    await element.start();
-    await settle();
-    const elsewhere = document.createElement('section');
-    document.body.append(elsewhere);
-    elsewhere.append(element);
-    await settle();
-    equal(element.state, 'running');
-    elsewhere.remove();
-  });
 });
-
-async function mountIn(parent: ParentNode): Promise<{ element: BufdirExportProgressElement; server: FakeServer }> {
-  const server = new FakeServer();
-  server.next = jobs.running[0];
-  const element = document.createElement('bufdir-export-progress');
-  element.environment = server.environment;
-  element.endpoint = 'https://exports.test';
-  element.token = 'good';
-  parent.append(element);
-  await element.updateComplete;
-  await settle();
-  return { element, server };
-}

@@ -2,6 +2,7 @@ import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'c
 import { describe, expect, test } from 'vitest';
 import { FileStore } from '../../worker/files/file-store.ts';
 import { StorageError } from '../../worker/files/storage-error.ts';
+import { ExportIndex } from '../../worker/job/export-index.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
 import { bindings } from './support/bindings.ts';
 import { DrivenJob } from './support/driven-job.ts';
@@ -163,18 +164,75 @@ describe('the index', () => {
 
   test('that is told twice of an end learns of it once', async () => {
     const learnedJobs = () =>
-      bindings.DB.prepare("SELECT jobs FROM stage_costs WHERE kind LIKE 'memory %' AND stage = 'collect'").first(
-        'jobs',
-      );
-    const job = new DrivenJob();
+      bindings.DB.prepare("SELECT count(*) AS jobs FROM stage_costs WHERE kind = 'memory internal csv'").first('jobs');
+    const job = new DrivenJob({ format: 'csv', variant: 'internal' });
     await addToIndex(job);
-    await job.start({ source: () => new MemorySource(5_000, 2_500) });
+    await job.start({ source: () => new MemorySource(90, 30) });
     expect((await job.untilEnded()).status).toBe('completed');
     await job.after(1_000);
     expect(await learnedJobs()).toBe(1);
     await job.stub.resendToIndex();
     await job.after(1_000);
     expect(await learnedJobs()).toBe(1);
+  });
+
+  test('learns nothing of the costs from a retry, whose times are of a part of the work only', async () => {
+    const source = new MemorySource(90, 30);
+    const job = new DrivenJob({ variant: 'internal' });
+    await addToIndex(job);
+    source.before = (page) => {
+      if (page === 2) throw new SourceError('away', 'no answer');
+    };
+    await job.start({ source: () => source });
+    for (let rings = 0; (await job.view()).status !== 'failed' && rings < 20; rings++) await job.after(60_000);
+    source.before = () => undefined;
+    await job.stub.retry();
+    expect((await job.untilEnded()).status).toBe('completed');
+    await job.after(1_000);
+    expect(
+      await bindings.DB.prepare("SELECT count(*) AS n FROM stage_costs WHERE kind = 'memory internal xlsx'").first('n'),
+    ).toBe(0);
+  });
+
+  test.each([
+    [2_000, 0],
+    [7_000, 1],
+  ])('with pages that take %i ms keeps how right the time left was of %i exports', async (pageMs, kept) => {
+    const source = new MemorySource(200, 25);
+    const job = new DrivenJob({ format: kept ? 'csv' : 'pdf' });
+    await addToIndex(job);
+    source.before = () => {
+      job.ahead += pageMs;
+    };
+    await job.start({ source: () => source });
+    const ended = await job.untilEnded();
+    if (ended.status !== 'completed') throw new Error(`It is ${ended.status}`);
+    await job.stub.resendToIndex();
+    await job.after(1_000);
+    const { results } = await bindings.DB.prepare('SELECT * FROM estimate_accuracy WHERE kind = ?')
+      .bind(`memory external ${job.request.format}`)
+      .all<Record<string, number>>();
+    expect(results).toHaveLength(kept);
+    for (const row of results) {
+      expect(row).toMatchObject({ records: 200, jobs: 0 });
+      expect(row.took_ms).toBeGreaterThanOrEqual(8 * pageMs);
+      for (const error of [row.error_50, row.error_75]) expect(Math.abs(error ?? Number.NaN)).toBeLessThan(10);
+    }
+    expect(JSON.stringify(results)).not.toMatch(/311000020|Likeperson/);
+  });
+
+  test('says that a retried export is at work, although the end before was told after the list made room for it', async () => {
+    const job = new DrivenJob();
+    await addToIndex(job);
+    await job.start({ source: () => new MemorySource(30, 30) });
+    await job.stub.cancel();
+    const settings = { startsPerMinute: 10, activeExportsPerOrganisation: 10 };
+    expect(await new ExportIndex(bindings.DB).reactivate(job.id, '311000020', settings)).toBe(true);
+    await job.after(0);
+    const active = () => bindings.DB.prepare('SELECT active FROM exports WHERE id = ?').bind(job.id).first('active');
+    expect(await active(), 'the end was told').toBe(0);
+    expect(await job.stub.retry()).toMatchObject({ status: 'queued', attempt: 2 });
+    expect(await active()).toBe(1);
   });
 });
 
@@ -206,7 +264,10 @@ describe('a job whose alarm was lost', () => {
 });
 
 describe('a slice that kills its process', () => {
-  test('six times at one place fails the export instead of trying for ever', async () => {
+  test.each([
+    { minutes: 9, ends: { status: 'completed', attempt: 1 } },
+    { minutes: 10, ends: { status: 'failed', error: { code: 'poison-page', retryable: false } } },
+  ])('six times at one place within $minutes minutes: $ends.status', async ({ minutes, ends }) => {
     const source = new MemorySource(90, 30);
     const job = new DrivenJob();
     source.before = () => {
@@ -216,11 +277,15 @@ describe('a slice that kills its process', () => {
     await job.after(0);
     await runInDurableObject(job.stub, (_, { storage }) => {
       // What six slices that never came back leave behind.
-      storage.sql.exec("UPDATE state SET stored = json_set(stored, '$.run.tries', 6, '$.run.waiting', NULL)");
+      storage.sql.exec(
+        "UPDATE state SET stored = json_set(stored, '$.run.tries', 6, '$.run.triedSince', ?, '$.run.waiting', NULL)",
+        Date.now() - minutes * MINUTE,
+      );
     });
+    source.before = () => undefined;
     await evictDurableObject(job.stub);
-    await runDurableObjectAlarm(job.stub);
-    expect(await job.view()).toMatchObject({ status: 'failed', error: { code: 'poison-page', retryable: false } });
+    await job.resume({ source: () => source });
+    expect(await job.untilEnded()).toMatchObject(ends);
   });
 });
 

@@ -11,6 +11,7 @@ test('texts that no file can hold do not stop an export, and are told of with th
   await job.start({
     source: () => ({
       id: 'hostile',
+      pageRecords: 100,
       open: async () => ({ count: records.length, register }),
       page: async () => ({ records, next: null, changed: false }),
     }),

@@ -213,6 +213,19 @@ describe('a socket', () => {
     await expect.poll(() => line.closed).toEqual({ code: 4401 });
   });
 
+  test('is closed with 4401 when its token is over, also when its object was hibernated meanwhile', async () => {
+    const { job } = await waitingJob();
+    const line = await follow(job.id);
+    await expect.poll(() => line.messages.length).toBe(1);
+    await evictDurableObject(job.stub, { webSockets: 'hibernate' });
+    await runInDurableObject(job.stub, (instance: ExportJob) => {
+      instance.effects = { ...instance.effects, now: () => Date.now() + 16 * 60_000 };
+    });
+    await job.stub.cancel();
+    await expect.poll(() => line.closed).toEqual({ code: 4401 });
+    expect(line.messages).toHaveLength(1);
+  });
+
   test('is answered pong', async () => {
     const { job } = await waitingJob();
     const line = await follow(job.id);
@@ -246,6 +259,9 @@ describe('a socket', () => {
     const eleventh = await follow(job.id);
     expect(eleventh.response.status).toBe(429);
     expect((await problemFrom(eleventh.response)).code).toBe('rate-limited');
+
+    await evictDurableObject(job.stub, { webSockets: 'hibernate' });
+    expect((await follow(job.id)).response.status).toBe(429);
   });
 
   test('to an address without an upgrade is a problem document', async () => {

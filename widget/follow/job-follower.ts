@@ -5,7 +5,8 @@ import type { ExportClient } from '../export-client.ts';
 import type { Facts } from '../facts.ts';
 import type { ControllerHost } from '../job-controller.ts';
 import type { StoredJob } from '../stored-job.ts';
-import { type JobConnection, jobConnection } from './job-connection.ts';
+import type { JobConnection } from './job-connection.ts';
+import { openConnection } from './open-connection.ts';
 import { nextTimeLeft, type ShownTimeLeft } from './time-left.ts';
 import { trackJob } from './track.ts';
 
@@ -114,7 +115,7 @@ export function jobFollower(lender: FollowerLender): JobFollower {
     cancelTick();
     if (!job || !host.isConnected || facts.signedOut) return;
     if (isActive(job)) {
-      connection ??= jobConnection(host, client, pathOf(job.id), { received, stirred: tick, ended: refused });
+      connection ??= openConnection(host, client, pathOf(job.id), { received, stirred: tick, ended: refused });
     }
     facts.lostForSeconds = connection?.tick() ?? null;
     const now = serverNow();

@@ -7,7 +7,7 @@ import type { ElementDeclaration } from './manifest.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const EMITTED = join(ROOT, 'dist/types/package');
-const ENTRY = 'widget/bufdir-export-progress';
+const ENTRIES = ['widget/bufdir-export-progress', 'widget/controller'];
 const ELEMENT = 'widget/element';
 const MARKUP = 'widget/markup';
 
@@ -40,7 +40,7 @@ export async function emitTypes(element: ElementDeclaration, outdir: string): Pr
       await reach(relative(ROOT, join(ROOT, dirname(module), path.replace(/\.[jt]s$/, ''))));
     }
   };
-  for (const module of [ENTRY, MARKUP]) await reach(module);
+  for (const module of [...ENTRIES, MARKUP]) await reach(module);
 }
 
 /** The module that a declaration imports a name from. */

@@ -1,11 +1,13 @@
-// Pure. What a stage costs per record, learned from earlier exports with the same source.
+// Pure. What a stage costs, learned from earlier exports with the same source.
 import type { Format, Variant } from '../protocol/job.ts';
-import type { StageWeights } from '../protocol/job-event.ts';
 import { STAGE_IDS, type StageId } from '../protocol/stage-ids.ts';
 
-/** Milliseconds per record, stage by stage, and how many finished exports they were learned from. */
+/** Milliseconds, stage by stage: a fixed part whatever the size, and one for each record. */
 export interface StageCosts {
+  /** Absent in exports begun before it was learned. */
+  fixedMs?: Record<StageId, number>;
   perRecordMs: Record<StageId, number>;
+  /** How many finished exports they were learned from. */
   jobs: number;
 }
 
@@ -18,15 +20,17 @@ export interface CostKind {
 }
 
 /**
- * What is believed before anything is learned, as measured on the seeded organisations (`npm run bench`).
+ * What is believed before anything is learned, as measured on the seeded organisations (`npm run bench:bar`).
  * A member system over HTTP is a hundred times slower than the embedded database: a bar that did not know that would
  * stand near its beginning for most of the time.
  */
 export function defaultCosts({ source, format, variant }: CostKind): StageCosts {
+  const overHttp = source.startsWith('http:');
   const writesRecords = variant === 'internal' && format !== 'pdf';
   return {
+    fixedMs: { collect: overHttp ? 200 : 30, validate: 10, aggregate: 10, protect: 10, build: 40, verify: 40 },
     perRecordMs: {
-      collect: source.startsWith('http:') ? 2 : 0.022,
+      collect: overHttp ? 2 : 0.022,
       validate: 0.012,
       aggregate: 0.014,
       protect: 0.001,
@@ -37,15 +41,14 @@ export function defaultCosts({ source, format, variant }: CostKind): StageCosts 
   };
 }
 
-/** No stage is drawn thinner than this, so that each can be seen. */
-const SMALLEST_WEIGHT = 0.02;
+/** Milliseconds each stage of an export of so many records is expected to take. */
+export function expectedMs({ fixedMs, perRecordMs }: StageCosts, records: number): Record<StageId, number> {
+  return byStage((id) => (fixedMs?.[id] ?? 0) + perRecordMs[id] * records);
+}
 
-/** Shares of the whole, summing to 1. */
-export function stageWeights(costs: StageCosts): StageWeights {
-  const total = STAGE_IDS.reduce((sum, id) => sum + costs.perRecordMs[id], 0);
-  const raw = STAGE_IDS.map((id) => Math.max(SMALLEST_WEIGHT, total > 0 ? costs.perRecordMs[id] / total : 0));
-  const rawTotal = raw.reduce((sum, weight) => sum + weight, 0);
-  return byStage((_, index) => (raw[index] ?? 0) / rawTotal);
+/** The sum over all stages. */
+export function sumOf(values: Record<StageId, number>): number {
+  return STAGE_IDS.reduce((sum, id) => sum + values[id], 0);
 }
 
 /** One value a stage. */

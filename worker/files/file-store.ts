@@ -88,6 +88,16 @@ export class FileStore {
     return object?.body ?? null;
   }
 
+  /** Exactly `length` bytes from `offset`; a StorageError when the store does not give them. */
+  async bytes(key: string, offset: number, length: number): Promise<Uint8Array> {
+    const bytes = await attempt(async () => {
+      const object = await this.#bucket.get(key, { range: { offset, length } });
+      return object ? await object.bytes() : null;
+    });
+    if (bytes?.length !== length) throw new StorageError('the file is missing, or shorter than it was');
+    return bytes;
+  }
+
   async delete(key: string): Promise<void> {
     await attempt(() => this.#bucket.delete(key));
   }

@@ -18,8 +18,8 @@ export function pageKey(exportId: string, generation: number, page: number): str
   return `${snapshotPrefix(exportId, generation)}page/${page}`;
 }
 
-export function verdictsKey(exportId: string, generation: number, page: number): string {
-  return `${snapshotPrefix(exportId, generation)}verdicts/${page}`;
+export function judgedKey(exportId: string, generation: number, page: number): string {
+  return `${snapshotPrefix(exportId, generation)}judged/${page}`;
 }
 
 export function findingsPrefix(exportId: string, generation: number): string {

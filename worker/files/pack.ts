@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 
+const utf8 = new TextEncoder();
+
 export interface Packed {
   bytes: Uint8Array;
   /** Of the text before packing, so that it does not hang on the compressor. Lower-case hex. */
@@ -9,7 +11,8 @@ export interface Packed {
 
 /** JSON, gzipped at the fastest level: a page of records shrinks to about a tenth. */
 export function pack(value: unknown): Packed {
-  const text = JSON.stringify(value);
+  // Encoded once: given a text with letters such as å, compressor and hash take twice as long.
+  const text = utf8.encode(JSON.stringify(value));
   return { bytes: gzipSync(text, { level: 1 }), sha256: createHash('sha256').update(text).digest('hex') };
 }
 

@@ -135,10 +135,12 @@ export class ExportIndex {
     return results.map(fromRow);
   }
 
-  /** What the index is to say of a job; an older snapshot changes nothing. */
+  /** What the index is to say of a job; an older snapshot changes nothing, and neither does one whose place another has taken. */
   record(job: Job): D1PreparedStatement {
     return this.#db
-      .prepare('UPDATE exports SET job = ?2, seq = ?3, active = ?4 WHERE id = ?1 AND seq <= ?3 AND erased = 0')
+      .prepare(
+        'UPDATE OR IGNORE exports SET job = ?2, seq = ?3, active = ?4 WHERE id = ?1 AND seq <= ?3 AND erased = 0',
+      )
       .bind(job.id, JSON.stringify(job), job.seq, isActive(job) ? 1 : 0);
   }
 

@@ -1,26 +1,24 @@
 import { DurableObject } from 'cloudflare:workers';
 import { sha256Hex } from '../access/hash.ts';
 import type { Env } from '../env.ts';
-import { stageWeights } from '../estimate/stage-costs.ts';
 import { exportPrefix, reportKey } from '../files/keys.ts';
 import { errorPlace, logFailure } from '../log.ts';
 import { type ExportRequest, isActive, type Job } from '../protocol/job.ts';
 import type { JobEvent } from '../protocol/job-event.ts';
 import { CLOSE_CODES } from '../protocol/messages.ts';
-import { canRetry, newJob, reduceJob } from '../protocol/reduce-job.ts';
 import type { Severity } from '../rules/rule-ids.ts';
 import { settingsOf } from '../settings.ts';
-import { emptyTally } from '../stages/aggregate.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { Breath } from './breath.ts';
 import { dueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
-import { JobStore, type OpenUpload, type Stored, type Upkeep } from './job-store.ts';
+import { JobStore, type Stored, type Upkeep } from './job-store.ts';
 import { keptKeys } from './kept-keys.ts';
+import { advance, begin, type Change, cancel, erase, expire, retry, type StoredJob } from './lifecycle.ts';
 import { newCredential } from './new-credential.ts';
-import { restartStage, retriedRun } from './retried-run.ts';
-import { firstPosition, newRunState, type RunState } from './run-state.ts';
+import { Reports } from './reports.ts';
+import type { RunState } from './run-state.ts';
 import { runSlice } from './slice.ts';
 import { stallAfterMs } from './stall.ts';
 import type { StepContext } from './steps/step.ts';
@@ -30,14 +28,10 @@ import { closeQuietly, Watchers } from './watchers.ts';
 
 /** How often a running slice looks whether it has stalled. */
 const STALL_CHECK_MS = 1_000;
-/** A slice that was cut off may still write for this long; then what it wrote is looked for. */
-const SWEEP_AFTER_MS = 60_000;
 const INDEX_RETRY_MS = 5_000;
 const RESCUE_MS = 5_000;
 /** An alarm this late did not fire. */
 const ALARM_LOST_MS = 60_000;
-
-type StoredJob = Extract<Stored, { type: 'job' }>;
 
 interface IssuedSecret {
   secret: string;
@@ -49,6 +43,7 @@ export class ExportJob extends DurableObject<Env> {
   readonly #store: JobStore;
   readonly #watchers: Watchers;
   readonly #breath = new Breath(() => Date.now());
+  readonly #reports = new Reports();
   #stored: Stored | null;
   /** While a slice runs in this instance. */
   #slice: AbortController | null = null;
@@ -69,12 +64,10 @@ export class ExportJob extends DurableObject<Env> {
   async start(init: { id: string; orgNumber: string; request: ExportRequest }): Promise<Job | null> {
     if (this.#stored === null) {
       const at = this.effects.now();
-      const { id, orgNumber, request } = init;
-      const run = newRunState(request, at);
-      const job = newJob({ id, orgNumber, request, weights: stageWeights(run.costs), at });
-      this.#save({ type: 'job', job, run, upkeep: { indexDueAt: null, sweepAt: null, expireAt: null } });
+      const stored = begin(init, at);
+      this.#save(stored);
       await this.ctx.storage.setAlarm(at + 1);
-      return job;
+      return stored.job;
     }
     await this.#ensureAlarm();
     return this.view();
@@ -96,21 +89,9 @@ export class ExportJob extends DurableObject<Env> {
     const stored = this.#live();
     if (!stored) return null;
     if (stored.job.status === 'cancelled') return stored.job;
-    if (!isActive(stored.job)) return null;
-    const at = this.effects.now();
-    const { epoch, generation } = stored.run;
-    this.#commit(
-      [{ type: 'cancelled', at }],
-      {
-        epoch: epoch + 1,
-        generation: generation + 1,
-        position: firstPosition(),
-        snapshot: null,
-        tally: emptyTally,
-        waiting: null,
-      },
-      () => this.#store.clear(['page', 'aggregate', 'part']),
-    );
+    const change = cancel(stored, this.effects.now(), this.#fileRetentionMs);
+    if (!change) return null;
+    this.#apply(change);
     this.#slice?.abort();
     await this.#schedule();
     return this.view();
@@ -119,15 +100,11 @@ export class ExportJob extends DurableObject<Env> {
   /** Continues a failed or cancelled export; null when it is neither, or cannot be helped by trying again. */
   async retry(): Promise<Job | null> {
     const stored = this.#live();
-    if (!stored || !canRetry(stored.job)) return null;
-    const restart = restartStage(stored.job);
-    this.#commit(
-      [{ type: 'retried', at: this.effects.now(), restart }],
-      retriedRun(stored.run, restart),
-      () => this.#store.clear(restart === null ? [] : ['part']),
-      { expireAt: null },
-    );
+    const change = stored && retry(stored, this.effects.now());
+    if (!change) return null;
+    this.#apply(change);
     await this.#schedule();
+    await this.#tellIndex();
     return this.view();
   }
 
@@ -135,18 +112,8 @@ export class ExportJob extends DurableObject<Env> {
   async erase(): Promise<void> {
     const stored = this.#live();
     if (!stored) return;
-    const { id, seq } = stored.job;
-    const uploads = uploadsToGiveUp(stored);
-    const at = this.effects.now();
-    this.#store.transaction(() => {
-      this.#store.clear(['page', 'aggregate', 'part', 'credential']);
-      this.#save({
-        type: 'erased',
-        id,
-        seq: seq + 1,
-        upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, uploads },
-      });
-    });
+    const { id } = stored.job;
+    this.#apply(erase(stored, this.effects.now()));
     this.#slice?.abort();
     this.#watchers.closeAll(CLOSE_CODES.gone, 'erased');
     await this.#schedule();
@@ -230,6 +197,10 @@ export class ExportJob extends DurableObject<Env> {
     return this.#stored?.type === 'job' ? this.#stored.job : null;
   }
 
+  get #fileRetentionMs(): number {
+    return settingsOf(this.env).fileRetentionMs;
+  }
+
   #live(): StoredJob | null {
     return this.#stored?.type === 'job' ? this.#stored : null;
   }
@@ -278,8 +249,9 @@ export class ExportJob extends DurableObject<Env> {
       effects: this.effects,
       store: this.#store,
       breath: this.#breath,
+      reports: this.#reports,
       signal,
-      fileRetentionMs: settingsOf(this.env).fileRetentionMs,
+      fileRetentionMs: this.#fileRetentionMs,
     };
   }
 
@@ -290,24 +262,21 @@ export class ExportJob extends DurableObject<Env> {
     if (at - stored.run.progressAt >= stallAfterMs(stored.run)) this.#commit([{ type: 'stalled', at }], {});
   }
 
-  /** The only place where a job changes: reduce, save, tell. */
-  #commit(events: readonly JobEvent[], run: Partial<RunState>, write?: () => void, upkeep: Partial<Upkeep> = {}): void {
+  #commit(events: readonly JobEvent[], run: Partial<RunState>, write?: () => void): void {
     const stored = this.#live();
     if (!stored) return;
-    const job = events.reduce(reduceJob, stored.job);
-    const ended = isActive(stored.job) && !isActive(job);
-    const due = ended ? this.#dueAfterEnd(stored, job) : {};
-    this.#store.transaction(() => {
-      write?.();
-      this.#save({ type: 'job', job, run: { ...stored.run, ...run }, upkeep: { ...stored.upkeep, ...due, ...upkeep } });
-    });
-    if (job !== stored.job) this.#watchers.announce(job);
+    this.#apply({ stored: advance(stored, events, run, this.effects.now(), this.#fileRetentionMs), clear: [] }, write);
   }
 
-  #dueAfterEnd(before: StoredJob, job: Job): Partial<Upkeep> {
-    const at = this.effects.now();
-    const expireAt = job.status === 'cancelled' ? null : at + settingsOf(this.env).fileRetentionMs;
-    return { indexDueAt: at, sweepAt: at, expireAt, uploads: uploadsToGiveUp(before) };
+  /** The only place where a job changes: save, then tell. */
+  #apply({ stored, clear }: Change, write?: () => void): void {
+    const before = this.#job;
+    this.#store.transaction(() => {
+      write?.();
+      this.#store.clear(clear);
+      this.#save(stored);
+    });
+    if (stored.type === 'job' && stored.job !== before) this.#watchers.announce(stored.job);
   }
 
   #save(stored: Stored): void {
@@ -321,18 +290,10 @@ export class ExportJob extends DurableObject<Env> {
 
   async #doUpkeep(): Promise<void> {
     const due = (at: number | null | undefined) => typeof at === 'number' && at <= this.effects.now();
-    if (due(this.#stored?.upkeep.expireAt)) this.#expire();
+    const stored = this.#live();
+    if (stored && due(stored.upkeep.expireAt)) this.#apply(expire(stored, this.effects.now()));
     if (due(this.#stored?.upkeep.sweepAt)) await this.#sweep();
     if (due(this.#stored?.upkeep.indexDueAt)) await this.#tellIndex();
-  }
-
-  #expire(): void {
-    const at = this.effects.now();
-    this.#commit([{ type: 'expired', at }], {}, () => this.#store.clear(['page', 'aggregate', 'part', 'credential']), {
-      expireAt: null,
-      sweepAt: at,
-      indexDueAt: at,
-    });
   }
 
   /** Deletes what this export no longer needs, and what a slice that was cut off left behind. */
@@ -392,12 +353,4 @@ export class ExportJob extends DurableObject<Env> {
     this.#store.addCredential(credential);
     return { secret, expiresAt: credential.expiresAt };
   }
-}
-
-/** The upload the run is in the middle of, and those that could not be given up yet. */
-function uploadsToGiveUp({ job, run, upkeep: { uploads = [] } }: StoredJob): readonly OpenUpload[] {
-  const { position } = run;
-  if (position.stage !== 'build' || !position.upload) return uploads;
-  const key = reportKey(job.id, job.attempt, job.request.format);
-  return [...uploads, { key, uploadId: position.upload.uploadId }];
 }

@@ -1,7 +1,6 @@
 import type { UploadedPart } from '../files/file-store.ts';
 import type { Job } from '../protocol/job.ts';
 import type { AggregateRow } from '../rules/aggregates.ts';
-import { isKind } from '../rules/record.ts';
 import type { RunState } from './run-state.ts';
 
 /** A page of the snapshot: where a day begins and ends decides what a resumed validation reads again. */
@@ -34,16 +33,17 @@ export type Stored =
   | { type: 'job'; job: Job; run: RunState; upkeep: Upkeep }
   | { type: 'erased'; id: string; seq: number; upkeep: Upkeep };
 
+/** Tables that can be emptied. */
+export type Table = 'page' | 'aggregate' | 'part' | 'credential';
+
 const SCHEMA_VERSION = 1;
+/** About 300 kB: a value may have two megabytes (developers.cloudflare.com/durable-objects/platform/limits). */
+const AGGREGATES_PER_ROW = 2_000;
 
 const TABLES = `
   CREATE TABLE state (id INTEGER PRIMARY KEY CHECK (id = 1), schema INTEGER NOT NULL, stored TEXT NOT NULL) STRICT;
   CREATE TABLE page (page INTEGER PRIMARY KEY, records INTEGER NOT NULL, sha256 TEXT NOT NULL, first_day TEXT NOT NULL, last_day TEXT NOT NULL) STRICT;
-  CREATE TABLE aggregate (
-    branch_id TEXT NOT NULL, county_code TEXT NOT NULL, municipality_code TEXT NOT NULL, kind TEXT NOT NULL, month INTEGER NOT NULL,
-    days INTEGER NOT NULL, participations INTEGER NOT NULL,
-    PRIMARY KEY (branch_id, county_code, municipality_code, kind, month)
-  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE aggregate (chunk INTEGER PRIMARY KEY, aggregates TEXT NOT NULL) STRICT;
   CREATE TABLE part (part INTEGER PRIMARY KEY, etag TEXT NOT NULL) STRICT;
   CREATE TABLE credential (
     hash TEXT PRIMARY KEY, purpose TEXT NOT NULL, coordinator TEXT NOT NULL, origin TEXT, session_until INTEGER NOT NULL, expires_at INTEGER NOT NULL
@@ -108,38 +108,24 @@ export class JobStore {
       }));
   }
 
-  addAggregates(rows: readonly AggregateRow[]): void {
-    this.#storage.sql.exec(
-      `INSERT INTO aggregate (branch_id, county_code, municipality_code, kind, month, days, participations)
-       SELECT value->>'branchId', value->>'countyCode', value->>'municipalityCode', value->>'kind', value->>'month', value->>'days', value->>'participations'
-       FROM json_each(?) WHERE true
-       ON CONFLICT DO UPDATE SET days = days + excluded.days, participations = participations + excluded.participations`,
-      JSON.stringify(rows),
-    );
+  /** Many to a row of the table: each row written costs the same, however much it holds. */
+  saveAggregates(aggregates: readonly AggregateRow[]): void {
+    for (let chunk = 0; chunk * AGGREGATES_PER_ROW < aggregates.length; chunk++) {
+      const from = chunk * AGGREGATES_PER_ROW;
+      this.#storage.sql.exec(
+        'INSERT OR REPLACE INTO aggregate (chunk, aggregates) VALUES (?, ?)',
+        chunk,
+        JSON.stringify(aggregates.slice(from, from + AGGREGATES_PER_ROW)),
+      );
+    }
   }
 
-  /** In key order, so that no order of arrival reaches the file. */
+  /** In the order they were saved. */
   aggregates(): AggregateRow[] {
     return this.#storage.sql
-      .exec<{
-        branch_id: string;
-        county_code: string;
-        municipality_code: string;
-        kind: string;
-        month: number;
-        days: number;
-        participations: number;
-      }>('SELECT * FROM aggregate ORDER BY branch_id, county_code, municipality_code, kind, month')
+      .exec<{ aggregates: string }>('SELECT aggregates FROM aggregate ORDER BY chunk')
       .toArray()
-      .map((row) => ({
-        branchId: row.branch_id,
-        countyCode: row.county_code,
-        municipalityCode: row.municipality_code,
-        kind: isKind(row.kind) ? row.kind : 'other',
-        month: row.month,
-        days: row.days,
-        participations: row.participations,
-      }));
+      .flatMap((row) => JSON.parse(row.aggregates) as AggregateRow[]);
   }
 
   addPart(part: UploadedPart): void {
@@ -154,7 +140,7 @@ export class JobStore {
   }
 
   /** Forgets what was made from the snapshot, from the given table on. */
-  clear(tables: readonly ('page' | 'aggregate' | 'part' | 'credential')[]): void {
+  clear(tables: readonly Table[]): void {
     for (const table of tables) this.#storage.sql.exec(`DELETE FROM ${table}`);
   }
 

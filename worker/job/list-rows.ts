@@ -44,17 +44,10 @@ function pagesOf(pages: SnapshotPages, sheet: RecordsSheet | FindingsSheet): Row
     before += count;
     return {
       rowCount: sheet.which === 'all' ? count : null,
-      rows: () => recordRows(pages, sheet, page, first),
+      rows: async () => {
+        const shown = sheet.which === 'all' ? await pages.records(page) : await pages.notCounted(page);
+        return shown.map(({ place, record, verdict }) => sheet.row(record, verdict, first + place));
+      },
     };
-  });
-}
-
-async function recordRows(pages: SnapshotPages, sheet: RecordsSheet, page: number, first: number): Promise<Row[]> {
-  const { records, verdicts } = await pages.records(page);
-  return records.flatMap((record, index) => {
-    const verdict = verdicts[index];
-    if (verdict === undefined) throw new TypeError('A record has no verdict');
-    const isShown = sheet.which === 'all' || verdict !== null;
-    return isShown ? [sheet.row(record, verdict, first + index)] : [];
   });
 }

@@ -1,4 +1,5 @@
 // Pure. What an export remembers besides the public `Job`: where it is and how it has gone. Never record contents.
+import type { EstimateLog } from '../estimate/estimate-log.ts';
 import { byStage, defaultCosts, type StageCosts } from '../estimate/stage-costs.ts';
 import type { SavedWriter } from '../formats/create-writer.ts';
 import type { ExportRequest } from '../protocol/job.ts';
@@ -48,12 +49,16 @@ export interface RunState {
   costs: StageCosts;
   spentMs: Record<StageId, number>;
   shareAtStart: Record<StageId, number>;
+  /** What was said of the time left in this attempt; absent before the first, and in exports begun before it was kept. */
+  said?: EstimateLog;
   /** When the last unit was committed, epoch milliseconds. */
   progressAt: number;
   /** Usual milliseconds between commits, faded. */
   usualGapMs: number;
   /** Slices that began at this position and never came back: counted before they begin. */
   tries: number;
+  /** When the first of these began, epoch milliseconds; of no meaning while there are none. */
+  triedSince?: number;
   waiting: Waiting | null;
 }
 

@@ -1,11 +1,18 @@
-import { learnStageCosts } from '../estimate/stage-cost-store.ts';
+import { keepAccuracy, keepCosts } from '../estimate/cost-store.ts';
+import { accuracyOf } from '../estimate/estimate-log.ts';
+import { sumOf } from '../estimate/stage-costs.ts';
+import type { Job } from '../protocol/job.ts';
 import { ExportIndex } from './export-index.ts';
 import type { Stored } from './job-store.ts';
+import type { RunState } from './run-state.ts';
 
-/** Below this, what an export costs whatever its size drowns what a record costs. */
-const LEARN_FROM_RECORDS = 5_000;
+/** Of a shorter export nobody reads the time left. */
+const JUDGED_FROM_MS = 30_000;
 
-/** Tells the index what the object says and, of a finished export, what each stage has cost. Rejects when D1 does not answer. */
+/**
+ * Tells the index what the object says and, of a finished export, what each stage took and how right the time left was.
+ * Rejects when D1 does not answer.
+ */
 export async function tellIndex(db: D1Database, stored: Stored): Promise<void> {
   const index = new ExportIndex(db);
   if (stored.type === 'erased') {
@@ -13,9 +20,20 @@ export async function tellIndex(db: D1Database, stored: Stored): Promise<void> {
     return;
   }
   const { job, run } = stored;
-  const { snapshot } = run;
-  const learns = job.status === 'completed' && snapshot !== null && snapshot.records >= LEARN_FROM_RECORDS;
-  const kind = { ...job.request, source: snapshot?.source ?? '' };
-  const learned = learns ? learnStageCosts(db, job.id, kind, snapshot.records, run.spentMs) : [];
-  await db.batch([...learned, index.record(job)]);
+  await db.batch([...lessons(db, job, run), index.record(job)]);
+}
+
+function lessons(db: D1Database, job: Job, { snapshot, spentMs, shareAtStart, costs, said }: RunState) {
+  if (job.status !== 'completed' || snapshot === null) return [];
+  const { records } = snapshot;
+  const kind = { ...job.request, source: snapshot.source };
+  // What a retry went on from is not in its times.
+  const wholeRun = sumOf(shareAtStart) === 0;
+  const accuracy = said && accuracyOf(said, Date.parse(job.finishedAt));
+  return [
+    ...(wholeRun ? keepCosts(db, job.id, kind, { records, spentMs }) : []),
+    ...(accuracy && accuracy.tookMs > JUDGED_FROM_MS
+      ? keepAccuracy(db, job.id, kind, { records, jobs: costs.jobs }, accuracy)
+      : []),
+  ];
 }

@@ -12,8 +12,13 @@ interface Attachment {
   messages: number;
 }
 
-/** Contract: at most four messages a second. */
-const SEND_GAP_MS = 250;
+/** Contract: at most four messages a second. Three of progress, and the end has room to be told at once. */
+const SEND_GAP_MS = 334;
+/**
+ * Telling one socket takes about 60 µs of the one thread, measured with 1,000 to 9,000 of them (README, Watchers and load):
+ * with so long a pause for each, telling takes a sixteenth of the time, and the work goes on.
+ */
+const SEND_GAP_PER_SOCKET_MS = 1;
 /** Contract, Limits. */
 const MAX_MESSAGE_BYTES = 4 * 1024;
 const MAX_MESSAGES_PER_MINUTE = 100;
@@ -26,7 +31,8 @@ const TOO_BIG = 1009;
 export class Watchers {
   readonly #ctx: DurableObjectState;
   readonly #now: () => number;
-  #lastSentAt = 0;
+  #lastSentAt = Number.NEGATIVE_INFINITY;
+  #gapMs = SEND_GAP_MS;
   #waiting: { job: Job; timer: ReturnType<typeof setTimeout> } | null = null;
 
   constructor(ctx: DurableObjectState, now: () => number) {
@@ -55,13 +61,19 @@ export class Watchers {
     if (!isActive(job)) closeQuietly(socket, CLOSE_CODES.finished, 'finished');
   }
 
-  /** Tells everyone: at once, or together with what comes within the next quarter of a second. */
+  /** Tells everyone: an end at once, progress together with what comes within the next third of a second or, with many sockets, more. */
   announce(job: Job): void {
+    if (!isActive(job)) {
+      this.#forgetWaiting();
+      this.#broadcast(job);
+      return;
+    }
     if (this.#waiting) {
       this.#waiting.job = job;
       return;
     }
-    const waitMs = this.#lastSentAt + SEND_GAP_MS - this.#now();
+    // A clock that was set back must not silence the sockets.
+    const waitMs = Math.min(this.#gapMs, this.#lastSentAt + this.#gapMs - this.#now());
     if (waitMs <= 0) {
       this.#broadcast(job);
       return;
@@ -98,9 +110,13 @@ export class Watchers {
   }
 
   closeAll(code: number, reason: string): void {
+    this.#forgetWaiting();
+    for (const socket of this.#ctx.getWebSockets()) closeQuietly(socket, code, reason);
+  }
+
+  #forgetWaiting(): void {
     if (this.#waiting) clearTimeout(this.#waiting.timer);
     this.#waiting = null;
-    for (const socket of this.#ctx.getWebSockets()) closeQuietly(socket, code, reason);
   }
 
   #broadcast(job: Job): void {
@@ -108,6 +124,7 @@ export class Watchers {
     if (sockets.length === 0) return;
     const now = this.#now();
     this.#lastSentAt = now;
+    this.#gapMs = Math.max(SEND_GAP_MS, sockets.length * SEND_GAP_PER_SOCKET_MS);
     const text = messageText(job, now);
     for (const socket of sockets) {
       if ((attachmentOf(socket)?.sessionUntil ?? 0) <= now) {

@@ -84,6 +84,7 @@ interface SupporterRow {
 /** The records of one organisation in our own database. An organisation it does not know is refused. */
 export class D1Source implements RecordSource {
   readonly id = 'd1';
+  readonly pageRecords = 5_000;
   readonly #db: D1Database;
   readonly #orgNumber: string;
 

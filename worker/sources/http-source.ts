@@ -27,6 +27,7 @@ const LIMITS: FetchJsonLimits = { timeoutMs: 30_000, bodyBytes: 5_000_000 };
  */
 export class HttpSource implements RecordSource {
   readonly id: string;
+  readonly pageRecords = 2_000;
   readonly #base: URL;
   readonly #options: HttpSourceOptions;
 

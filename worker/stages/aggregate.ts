@@ -5,7 +5,7 @@ import { type Finding, RULE_IDS, type Verdict } from '../rules/rule-ids.ts';
 
 export const emptyTally: Tally = { registered: 0, counted: 0, notCounted: {}, warnings: 0, findings: 0 };
 
-/** Sums the counted records of a page; `verdicts` holds one a record. Rows come ordered as by `mergeAggregates`. */
+/** Sums the counted records of a page; `verdicts` holds one a record. Rows come as from `Sums`. */
 export function aggregatePage(records: readonly ActivityRecord[], verdicts: readonly Verdict[]): AggregateRow[] {
   const rows = records.flatMap((record, index): AggregateRow[] => {
     // A record without verdict is a page cut wrongly, and must never be taken for a counted one.
@@ -22,26 +22,34 @@ export function aggregatePage(records: readonly ActivityRecord[], verdicts: read
       },
     ];
   });
-  return mergeAggregates([], rows);
+  return new Sums().add(rows).rows();
 }
 
-/**
- * Adds two sets of rows into one with a row per branch, place, kind and month, ordered by place (unknown ones last),
- * kind, month and branch as text: the same on every machine, whatever the order of the pages.
- */
-export function mergeAggregates(rows: readonly AggregateRow[], more: readonly AggregateRow[]): AggregateRow[] {
-  const sums = new Map<string, AggregateRow>();
-  for (const row of [rows, more].flat()) {
-    const key = aggregateKey(row);
-    const sum = sums.get(key);
-    if (sum === undefined) {
-      sums.set(key, { ...row });
-    } else {
-      sum.days += row.days;
-      sum.participations += row.participations;
+/** Adds up rows of pages: one sum per branch, place, kind and month. */
+export class Sums {
+  readonly #sums = new Map<string, AggregateRow>();
+
+  add(rows: readonly AggregateRow[]): this {
+    for (const row of rows) {
+      const key = aggregateKey(row);
+      const sum = this.#sums.get(key);
+      if (sum === undefined) {
+        this.#sums.set(key, { ...row });
+      } else {
+        sum.days += row.days;
+        sum.participations += row.participations;
+      }
     }
+    return this;
   }
-  return [...sums].sort(([a], [b]) => compareText(a, b)).map(([, row]) => row);
+
+  /**
+   * Ordered by place (unknown ones last), kind, month and branch as text: the same on every machine, whatever the order
+   * of the pages.
+   */
+  rows(): AggregateRow[] {
+    return [...this.#sums].sort(([a], [b]) => compareText(a, b)).map(([, row]) => row);
+  }
 }
 
 /** Counts a page: registered = counted + Σ notCounted. */

@@ -30,8 +30,7 @@ export function normaliseRecord(raw: SourceRecord): ActivityRecord {
   const registeredDate = cleanText(raw.date, MAX_REGISTERED_DATE);
   const date = readDate(registeredDate);
   const place = placeOn(raw.municipalityCode, date);
-  const lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, field));
-  return {
+  const record: ActivityRecord = {
     id: writableText(raw.id),
     activityId: writableText(raw.activityId),
     date,
@@ -45,13 +44,21 @@ export function normaliseRecord(raw: SourceRecord): ActivityRecord {
     municipalityCode: place.code,
     municipality: place.state,
     countyCode: place.countyCode,
-    leaderRefs: [...new Set(raw.leaderRefs.map(writableText).filter((ref) => ref.trim() !== ''))],
+    leaderRefs: references(raw.leaderRefs),
     participantCount: integerIn(raw.participantCount, 0, MAX_PARTICIPANTS),
     sameDayNewParticipants: typeof raw.sameDayNewParticipants === 'boolean' ? raw.sameDayNewParticipants : null,
     theme: cleanText(raw.theme, MAX_THEME),
     status: oneOf(STATUSES, raw.status),
-    ...(lostTexts.length === 0 ? {} : { lostTexts }),
   };
+  const lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, field));
+  if (lostTexts.length > 0) record.lostTexts = lostTexts;
+  return record;
+}
+
+/** Each once. */
+function references(raw: readonly string[]): string[] {
+  const refs = raw.map(writableText).filter((ref) => ref.trim() !== '');
+  return refs.length < 2 ? refs : [...new Set(refs)];
 }
 
 /** A reference is never cut here, or two of them could become one; a cell cuts it. */

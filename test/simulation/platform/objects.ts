@@ -79,6 +79,8 @@ export class Objects {
   /** The newest `seq` that anybody has seen of an export. */
   readonly #newest: (exportId: string) => number;
   readonly #hosted = new Map<string, Hosted>();
+  /** Whether the platform has given an alarm up: from then on only whoever looks can wake its object. */
+  droppedAlarm = false;
 
   constructor(world: World, construct: Construct, seen: Seen, newest: (exportId: string) => number) {
     this.#world = world;
@@ -163,7 +165,10 @@ export class Objects {
     } catch {
       hosted.failures++;
       const retries = hosted.failures <= ALARM_RETRIES;
-      if (!retries) hosted.failures = 0;
+      if (!retries) {
+        hosted.failures = 0;
+        this.droppedAlarm = true;
+      }
       if (hosted.disk.alarm === null && retries) {
         hosted.disk.alarm = this.#world.now + ALARM_RETRY_MS * 2 ** (hosted.failures - 1);
         hosted.disk.confirm();

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { savepoint } from '../../support/savepoint.ts';
 import { type Caller, ResetError, type World } from './world.ts';
 
 /**
@@ -43,15 +44,7 @@ export class ObjectDisk {
   }
 
   transaction<Result>(work: () => Result): Result {
-    this.#db.exec('SAVEPOINT work');
-    try {
-      const result = work();
-      this.#db.exec('RELEASE work');
-      return result;
-    } catch (error) {
-      this.#db.exec('ROLLBACK TO work; RELEASE work');
-      throw error;
-    }
+    return savepoint(this.#db, work);
   }
 }
 

@@ -31,7 +31,9 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
-      ...['bufdir-export-progress', 'en', 'follow-kit', 'nn'].map((name) => `dist/assets/widget/${name}.js`),
+      ...['bufdir-export-progress', 'bufdir-export-progress.lit-external', 'controller', 'en', 'follow-kit', 'nn'].map(
+        (name) => `dist/assets/widget/${name}.js`,
+      ),
       'dist/assets/widget/sri.json',
       'dist/package/custom-elements.json',
       ...['preact', 'react'].map((name) => `dist/package/${name}.d.ts`),
@@ -50,8 +52,10 @@ describe('the package', () => {
     expect(named.filter((path) => !packed.includes(path))).toEqual(['widget/bufdir-export-progress.ts']);
   });
 
-  it('asks for no other package, so that a portal installs none of the Worker', () => {
+  it('asks for no other package, so that a portal installs none of the Worker; Lit is its own choice', () => {
     expect(packageJson).not.toHaveProperty('dependencies');
+    expect(Object.keys(packageJson.peerDependencies)).toEqual(['lit']);
+    expect(packageJson.peerDependenciesMeta).toEqual({ lit: { optional: true } });
   });
 
   it('has types that import nothing from outside it', async () => {
@@ -66,22 +70,34 @@ describe('types', () => {
   it.each(['tsconfig.json', 'tsconfig.libraries.json'])(
     'let right use through and stop wrong use: %s',
     async (config) => {
-      const { stdout } = await run('tsc', ['-p', config], { cwd: ROOT }).catch((error) => error);
+      const cwd = join(ROOT, 'test/package-types');
+      const { stdout } = await run('tsc', ['-p', config], { cwd }).catch((error) => error);
       expect(stdout).toBe('');
     },
   );
 });
 
 describe('on a server', () => {
+  async function printed(script: string): Promise<string> {
+    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: ROOT });
+    expect(stderr).toBe('');
+    return stdout.trim();
+  }
+
   it('importing it does not throw, nor does importing it twice', async () => {
     const script = `
       const { BufdirExportProgressElement, BufdirExportCompletedEvent } = await import('bufdir-export-progress');
       await import('./dist/package/server.js?again');
       console.log(typeof BufdirExportProgressElement, new BufdirExportCompletedEvent('a', false, { file: null }).type);
     `;
-    const { stdout, stderr } = await run(process.execPath, ['--input-type=module', '--eval', script], { cwd: ROOT });
-    expect(stdout.trim()).toBe('function bufdir-export-completed');
-    expect(stderr).toBe('');
+    expect(await printed(script)).toBe('function bufdir-export-completed');
+  });
+
+  it.each([
+    ['bufdir-export-progress/lit-external', 'BufdirExportProgressElement'],
+    ['bufdir-export-progress/controller', 'ExportController'],
+  ])('importing %s does not throw', async (specifier, name) => {
+    expect(await printed(`console.log(typeof (await import('${specifier}')).${name});`)).toBe('function');
   });
 });
 

@@ -112,9 +112,14 @@ export class FakeServer {
   }
 
   /** The job moves on; open sockets hear of it. */
-  async show(job: Job): Promise<void> {
+  send(job: Job): void {
     this.job = job;
     for (const socket of this.#live()) this.#tell(socket);
+  }
+
+  /** The same, and what follows from it happens. */
+  async show(job: Job): Promise<void> {
+    this.send(job);
     await settle();
   }
 

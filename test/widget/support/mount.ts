@@ -1,4 +1,6 @@
 import '../../../widget/bufdir-export-progress.ts';
+// Loaded before the first test, which waits for answers and not for files.
+import '../../../widget/follow/follow-kit.ts';
 import type { BufdirExportProgressElement, ExportEvent } from '../../../widget/bufdir-export-progress.ts';
 import { type FakeServer, settle } from './fake-server.ts';
 

@@ -19,10 +19,15 @@ export class DrivenJob {
 
   /** Starts the object with other effects than the live ones. */
   async start(effects: Partial<Effects>): Promise<void> {
+    await this.resume(effects);
+    await this.stub.start({ id: this.id, orgNumber: '311000020', request: this.request });
+  }
+
+  /** Gives a new instance of the object, as after an eviction, its effects. */
+  async resume(effects: Partial<Effects>): Promise<void> {
     await runInDurableObject(this.stub, (instance: ExportJob) => {
       instance.effects = { ...instance.effects, now: () => Date.now() + this.ahead, random: () => 0, ...effects };
     });
-    await this.stub.start({ id: this.id, orgNumber: '311000020', request: this.request });
   }
 
   get stub() {

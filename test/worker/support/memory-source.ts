@@ -31,6 +31,7 @@ export const REGISTER: Register = {
 /** A record source that holds its records in memory and does as it is told. Pages are as large as the test says. */
 export class MemorySource implements RecordSource {
   readonly id = 'memory';
+  readonly pageRecords = 2_000;
   /** Cursors of the pages that were asked for, as `date/id` or `start`. */
   readonly asked: string[] = [];
   readonly #records: SourceRecord[];

@@ -1,7 +1,7 @@
 import type { Report, ReportSheet, TableSheet } from '../../report/report.ts';
-import { csvSheet } from '../../report/workbook-spec.ts';
+import { csvSheet, sheetSpec } from '../../report/workbook-spec.ts';
 import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
-import type { Check } from '../check.ts';
+import type { Aborted, Check } from '../check.ts';
 import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
 import { RecordCheck } from '../record-checks.ts';
 import type { Column, Value } from '../sheet.ts';
@@ -14,7 +14,8 @@ import { CsvError, readCsv } from './read-csv.ts';
 /** The checks a stored CSV file must pass: its rows as the report says or added up again, sums, no small count. */
 export function csvChecks(report: Report, tally: Tally, rows: readonly AggregateRow[]): Check[] {
   const sheet = csvSheet(report);
-  const rowCheck = check(`sheet-${sheet.id}`, async (file, aborted, id) => {
+  const rowsRead = sheetSpec(sheet).rowCount + 1;
+  const rowCheck = check(`sheet-${sheet.id}`, rowsRead, async (file, aborted, id) => {
     if (sheet.kind === 'table') {
       await readTable(file, sheet, id, aborted);
       return;
@@ -26,20 +27,25 @@ export function csvChecks(report: Report, tally: Tally, rows: readonly Aggregate
   if (sheet.kind === 'records') return [rowCheck];
   return [
     rowCheck,
-    check('sums', async (file, aborted, id) => {
+    check('sums', rowsRead, async (file, aborted, id) => {
       const read = await readTable(file, sheet, id, aborted);
-      if (!aborted()) checkSums(id, read, tally, rows);
+      if (!aborted(0)) checkSums(id, read, tally, rows);
     }),
-    check('small-counts', async (file, aborted, id) => {
+    check('small-counts', rowsRead, async (file, aborted, id) => {
       const read = await readTable(file, sheet, id, aborted);
-      if (!aborted()) checkSmallCounts(id, report, read);
+      if (!aborted(0)) checkSmallCounts(id, report, read);
     }),
   ];
 }
 
-function check(id: string, run: (file: StoredFile, aborted: () => boolean, id: string) => Promise<void>): Check {
+function check(
+  id: string,
+  rows: number,
+  run: (file: StoredFile, aborted: Aborted, id: string) => Promise<void>,
+): Check {
   return {
     id,
+    rows,
     async run(file, aborted) {
       try {
         await run(file, aborted, id);
@@ -50,12 +56,7 @@ function check(id: string, run: (file: StoredFile, aborted: () => boolean, id: s
   };
 }
 
-async function readTable(
-  file: StoredFile,
-  sheet: TableSheet,
-  id: string,
-  aborted: () => boolean,
-): Promise<ReadFigure[]> {
+async function readTable(file: StoredFile, sheet: TableSheet, id: string, aborted: Aborted): Promise<ReadFigure[]> {
   const figures: ReadFigure[] = [];
   let count = 0;
   const complete = await eachRow(file, aborted, id, sheet, (cells) => {
@@ -69,14 +70,14 @@ async function readTable(
 /** Visits every row below the header; false when it was aborted on the way. */
 async function eachRow(
   file: StoredFile,
-  aborted: () => boolean,
+  aborted: Aborted,
   id: string,
   sheet: ReportSheet,
   visit: (cells: Value[]) => void,
 ): Promise<boolean> {
   let header = true;
   for await (const batch of readCsv(file)) {
-    if (aborted()) return false;
+    if (aborted(batch.length)) return false;
     for (const fields of batch) {
       if (header) checkHeader(id, sheet.columns, fields);
       else if (fields.length !== sheet.columns.length)

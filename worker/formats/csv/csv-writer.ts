@@ -12,6 +12,8 @@ export interface CsvState extends WriterState {
   header: number;
 }
 
+const utf8 = new TextEncoder();
+
 /** Writes one sheet as Norwegian spreadsheets read it: `;`, decimal comma, UTF-8 with BOM, CRLF (RFC 4180 quoting). */
 export class CsvWriter implements ReportWriter<CsvState> {
   readonly #sheet: SheetSpec;
@@ -89,7 +91,7 @@ export class CsvWriter implements ReportWriter<CsvState> {
     const room = 2 * PART_SIZE - this.#used;
     // UTF-8 needs at most three bytes for a UTF-16 unit.
     if (3 * text.length > Math.min(room, PART_SIZE)) throw new RangeError('A row is larger than a part');
-    const length = this.#buffer.write(text, this.#used);
+    const length = utf8.encodeInto(text, this.#buffer.subarray(this.#used)).written;
     if (this.#skip > 0) {
       this.#buffer.copyWithin(this.#used, this.#used + this.#skip, this.#used + length);
     }

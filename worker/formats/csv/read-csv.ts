@@ -1,4 +1,4 @@
-import { type StoredFile, streamChunks } from '../stored-file.ts';
+import { readPieces, type StoredFile } from '../stored-file.ts';
 
 /** A stored file is no CSV as this product writes it. The message holds nothing of its contents. */
 export class CsvError extends Error {
@@ -14,7 +14,7 @@ export async function* readCsv(file: StoredFile): AsyncGenerator<string[][], voi
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let rest = '';
   let begun = false;
-  for await (const chunk of streamChunks(await file.read(0, file.sizeBytes))) {
+  for await (const chunk of readPieces(file, 0, file.sizeBytes)) {
     rest += decode(decoder, chunk);
     if (!begun && rest !== '') {
       if (!rest.startsWith('\ufeff')) throw new CsvError('The byte order mark is missing');

@@ -10,7 +10,7 @@ import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
 import type { Check } from '../check.ts';
 import { norwegianDate } from '../date-parts.ts';
 import { checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
-import { readBytes, type StoredFile } from '../stored-file.ts';
+import type { StoredFile } from '../stored-file.ts';
 import { checkNoIdentityNumber } from '../table-checks.ts';
 import { VerificationError } from '../verification-error.ts';
 import { PdfError } from './pdf-objects.ts';
@@ -52,8 +52,10 @@ export function pdfChecks(report: Report, tally: Tally, rows: readonly Aggregate
 function check(id: string, run: (file: StoredFile, id: string) => Promise<void>): Check {
   return {
     id,
+    // It is small and read at once.
+    rows: 1,
     async run(file, aborted) {
-      if (aborted()) return;
+      if (aborted(0)) return;
       try {
         await run(file, id);
       } catch (error) {
@@ -63,9 +65,9 @@ function check(id: string, run: (file: StoredFile, id: string) => Promise<void>)
   };
 }
 
-function read(file: StoredFile): Promise<ReadPdf> {
+async function read(file: StoredFile): Promise<ReadPdf> {
   if (file.sizeBytes > MAX_PDF_BYTES) throw new PdfError('The file is too large');
-  return readBytes(file, 0, file.sizeBytes).then(readPdf);
+  return readPdf(await file.read(0, file.sizeBytes));
 }
 
 function checkDocument(id: string, pdf: ReadPdf, report: Report, { columns }: TableSheet): void {

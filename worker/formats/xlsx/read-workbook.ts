@@ -1,8 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { crc32 } from 'node:zlib';
+import { pipeline, Readable } from 'node:stream';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { serialDate } from '../date-parts.ts';
 import type { Value } from '../sheet.ts';
-import { readBytes, type StoredFile, streamChunks } from '../stored-file.ts';
+import { readPieces, type StoredFile } from '../stored-file.ts';
 import { parseXml, plainText, type XmlElement } from './check-xml.ts';
 
 /** A stored file is no workbook as this product writes them. The message holds nothing of its contents. */
@@ -30,6 +31,8 @@ const DIRECTORY_HEADER_SIZE = 46;
 const LOCAL_HEADER_SIZE = 30;
 const DESCRIPTOR_SIZE = 16;
 const MAX_DIRECTORY_BYTES = 64 * 1024;
+/** Bytes that are unpacked at once. */
+const INFLATED_SIZE = 256 * 1024;
 const MAX_PART_BYTES = 1024 * 1024;
 /** More than any row the writers give; what bounds the memory of reading. */
 const MAX_ROW_LENGTH = 16 * 1024 * 1024;
@@ -41,6 +44,11 @@ const FORMULA_END = '</f><v>';
 const ROW_HEIGHT = /(?: ht="\d+" customHeight="1")?>/y;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
+/** Bytes of a text that mean something else than themselves. */
+const NOT_PLAIN = /[^ -%'-~]|_x005F_/;
+/** Most texts of a report come again and again; ids and the like have nothing to decode. */
+const TEXTS_KEPT = 2_000;
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const DATE_FORMAT = 'dd\\.mm\\.yyyy';
 
 /** Opens a stored workbook; throws a `WorkbookError` or an `XmlError` for anything but what it expects. */
@@ -92,7 +100,7 @@ export class ReadWorkbook {
 
 async function readDirectory(file: StoredFile): Promise<Map<string, Entry>> {
   if (file.sizeBytes < END_SIZE) throw new WorkbookError('The archive is cut off');
-  const end = view(await readBytes(file, file.sizeBytes - END_SIZE, END_SIZE));
+  const end = view(await file.read(file.sizeBytes - END_SIZE, END_SIZE));
   const size = end.getUint32(12, true);
   const offset = end.getUint32(16, true);
   const count = end.getUint16(10, true);
@@ -102,7 +110,7 @@ async function readDirectory(file: StoredFile): Promise<Map<string, Entry>> {
   if (size > MAX_DIRECTORY_BYTES || offset + size + END_SIZE !== file.sizeBytes) {
     throw new WorkbookError('The directory is not where it should be');
   }
-  const bytes = await readBytes(file, offset, size);
+  const bytes = await file.read(offset, size);
   const directory = view(bytes);
   const entries = new Map<string, Entry>();
   let at = 0;
@@ -142,11 +150,11 @@ async function readPart(file: StoredFile, entry: Entry): Promise<string> {
     throw new WorkbookError('A part is packed in an unexpected way');
   }
   const header = LOCAL_HEADER_SIZE + entry.name.length;
-  const all = await readBytes(file, entry.offset, header + entry.size);
+  const all = await file.read(entry.offset, header + entry.size);
   checkLocalHeader(all.subarray(0, header), entry);
   const bytes = all.subarray(header);
   if (crc32(bytes) !== entry.crc) throw new WorkbookError('A part is damaged');
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return utf8.decode(bytes);
 }
 
 function checkLocalHeader(bytes: Uint8Array, entry: Entry): void {
@@ -163,7 +171,7 @@ function checkLocalHeader(bytes: Uint8Array, entry: Entry): void {
 }
 
 async function checkDescriptor(file: StoredFile, entry: Entry): Promise<void> {
-  const descriptor = view(await readBytes(file, dataOffset(entry) + entry.packedSize, DESCRIPTOR_SIZE));
+  const descriptor = view(await file.read(dataOffset(entry) + entry.packedSize, DESCRIPTOR_SIZE));
   if (
     descriptor.getUint32(0, true) !== 0x08074b50 ||
     descriptor.getUint32(4, true) !== entry.crc ||
@@ -174,62 +182,53 @@ async function checkDescriptor(file: StoredFile, entry: Entry): Promise<void> {
   }
 }
 
+/**
+ * The sheet with a character for every byte. Decoded as UTF-8, a single å would make the whole text two bytes a character,
+ * and all work on it slow; so only the texts of cells are decoded, each where it stands.
+ */
 async function* inflatedText(file: StoredFile, entry: Entry): AsyncGenerator<string, void, undefined> {
   if (entry.method !== 8) throw new WorkbookError('A sheet is packed in an unexpected way');
-  checkLocalHeader(await readBytes(file, entry.offset, LOCAL_HEADER_SIZE + entry.name.length), entry);
+  checkLocalHeader(await file.read(entry.offset, LOCAL_HEADER_SIZE + entry.name.length), entry);
   await checkDescriptor(file, entry);
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   let crc = 0;
   let size = 0;
-  for await (const chunk of inflated(await file.read(dataOffset(entry), entry.packedSize))) {
+  for await (const chunk of inflated(file, entry)) {
     crc = crc32(chunk, crc);
     size += chunk.length;
     if (size > entry.size) throw new WorkbookError('A sheet is longer than it says');
-    yield decode(decoder, chunk);
+    yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1');
   }
-  yield decode(decoder);
   if (crc !== entry.crc || size !== entry.size) throw new WorkbookError('A sheet is damaged');
 }
 
-function decode(decoder: TextDecoder, chunk?: Uint8Array): string {
+/** What bytes that were read as characters stand for. */
+function decoded(bytes: string): string {
   try {
-    return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
+    return utf8.decode(Buffer.from(bytes, 'latin1'));
   } catch (cause) {
     throw new WorkbookError('A sheet is not UTF-8', { cause });
   }
 }
 
-/** Tells a damaged stream (a `WorkbookError`) from a store that fails, whose own error passes through. */
-async function* inflated(packed: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const chunks = streamChunks(packed);
-  let failure: { cause: unknown } | null = null;
-  const watched = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      } catch (cause) {
-        failure = { cause };
-        throw cause;
-      }
-    },
-    async cancel() {
-      await chunks.return();
-    },
-  });
+/** The bytes of an entry unpacked; a damaged one is a `WorkbookError`, a failure of the store passes as it is. */
+async function* inflated(file: StoredFile, entry: Entry): AsyncGenerator<Uint8Array, void, undefined> {
+  const inflate = createInflateRaw({ chunkSize: INFLATED_SIZE });
+  // Its errors come out of the loop below.
+  pipeline(Readable.from(readPieces(file, dataOffset(entry), entry.packedSize)), inflate, () => undefined);
   try {
-    yield* streamChunks(watched.pipeThrough(new DecompressionStream('deflate-raw')));
-  } catch (cause) {
-    if (failure !== null) throw cause;
-    throw new WorkbookError('A sheet cannot be unpacked', { cause });
+    yield* inflate;
+  } catch (error) {
+    const damaged = error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
+    throw damaged ? new WorkbookError('A sheet cannot be unpacked', { cause: error }) : error;
   }
+  if (inflate.bytesWritten !== entry.packedSize) throw new WorkbookError('Something stands behind the rows of a sheet');
 }
 
 /** Cuts the text of a worksheet into rows and reads them. */
 class RowReader {
   readonly #dateStyles: Set<string>;
   readonly #formulas: boolean;
+  readonly #texts = new Map<string, string>();
   #place: 'before' | 'rows' | 'after' = 'before';
   #before = '';
   #rest = '';
@@ -257,7 +256,7 @@ class RowReader {
 
   end(): void {
     if (this.#place !== 'after') throw new WorkbookError('A sheet is cut off');
-    const worksheet = parseXml(`${this.#before}<sheetData/>${this.#rest}`);
+    const worksheet = parseXml(decoded(`${this.#before}<sheetData/>${this.#rest}`));
     if (worksheet.name !== 'worksheet') throw new WorkbookError('A sheet is no worksheet');
   }
 
@@ -313,7 +312,7 @@ class RowReader {
       const textStart = inlineTextStart(xml, next + 21);
       const textEnd = xml.indexOf('<', textStart);
       if (!xml.startsWith('</t></is></c>', textEnd)) throw new WorkbookError('A text holds more than text');
-      cells.push(unescapeString(plainText(xml.slice(textStart, textEnd))));
+      cells.push(this.#text(xml.slice(textStart, textEnd)));
       return textEnd + 13;
     }
     if (xml.startsWith('><v>', next)) {
@@ -345,10 +344,21 @@ class RowReader {
     const value = xml.slice(valueStart, valueEnd);
     if (!isText && !NUMBER.test(value)) throw new WorkbookError('A number cannot be read');
     cells.push({
-      formula: plainText(xml.slice(from + 4, formulaEnd)),
-      value: isText ? unescapeString(plainText(value)) : Number(value),
+      formula: plainText(decoded(xml.slice(from + 4, formulaEnd))),
+      value: isText ? this.#text(value) : Number(value),
     });
     return valueEnd + 8;
+  }
+
+  #text(bytes: string): string {
+    if (!NOT_PLAIN.test(bytes)) return bytes;
+    const known = this.#texts.get(bytes);
+    if (known !== undefined) return known;
+    const text = unescapeString(plainText(decoded(bytes)));
+    if (this.#texts.size >= TEXTS_KEPT) this.#texts.clear();
+    // A copy: what is cut out of a large text holds on to all of it.
+    this.#texts.set(Buffer.from(bytes, 'latin1').toString('latin1'), text);
+    return text;
   }
 
   /** Records come in date order, so that the last day is mostly this one too. */

@@ -1,9 +1,9 @@
 import { COUNTED_COLUMN, RECORD_COLUMN } from '../../report/record-row.ts';
-import type { FindingsSheet, RecordsSheet, Report, TableSheet } from '../../report/report.ts';
-import { workbookSpec } from '../../report/workbook-spec.ts';
+import type { FindingsSheet, RecordsSheet, Report, ReportSheet, TableSheet } from '../../report/report.ts';
+import { sheetSpec, workbookSpec } from '../../report/workbook-spec.ts';
 import type { AggregateRow, Tally } from '../../rules/aggregates.ts';
 import { readableText } from '../cell-text.ts';
-import type { Check } from '../check.ts';
+import type { Aborted, Check } from '../check.ts';
 import { checkFigures, checkSmallCounts, checkSums, type ReadFigure } from '../figure-checks.ts';
 import { FindingCheck, type UncountedRecord } from '../finding-checks.ts';
 import { RecordCheck } from '../record-checks.ts';
@@ -29,16 +29,16 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
     return workbook;
   };
   const tables = report.sheets.filter((sheet) => sheet.kind === 'table');
-  const figures = (file: StoredFile, id: string, aborted: () => boolean) =>
-    readFigures(open(file), tables, id, aborted);
+  const rowsOfTables = readRows(tables);
+  const figures = (file: StoredFile, id: string, aborted: Aborted) => readFigures(open(file), tables, id, aborted);
 
   return [
-    check('archive', async (file) => checkArchive(report, await open(file))),
+    check('archive', 1, async (file) => checkArchive(report, await open(file))),
     ...report.sheets
       // What goes on from the sheet before is checked with it.
       .filter((sheet) => sheet.kind === 'table' || sheet.firstRow === 0)
       .map((sheet) =>
-        check(`sheet-${sheet.id}`, async (file, aborted, id) => {
+        check(`sheet-${sheet.id}`, readRows(sameList(report, sheet)), async (file, aborted, id) => {
           const workbook = await open(file);
           if (sheet.kind === 'table') await readTable(workbook, sheet, id, aborted);
           else if (sheet.kind === 'findings') await checkFindings(workbook, report, tally, sheet, id, aborted);
@@ -47,7 +47,7 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
             // Where all records are in the file, every figure is counted from what is read back of them.
             const recount = sheet.which === 'all' ? new Recount(id, report, readableText) : null;
             for await (const batch of listRows(workbook, recordSheets(report, sheet.which), id)) {
-              if (aborted()) return;
+              if (aborted(batch.length)) return;
               for (const cells of batch) {
                 records.add(cells);
                 recount?.add(cells);
@@ -55,24 +55,29 @@ export function workbookChecks(report: Report, tally: Tally, rows: readonly Aggr
             }
             records.end();
             const read = recount && (await figures(file, id, aborted));
-            if (read && !aborted()) checkFigures(id, read, recount.figures());
+            if (read && !aborted(0)) checkFigures(id, read, recount.figures());
           }
         }),
       ),
-    check('sums', async (file, aborted, id) => {
+    check('sums', rowsOfTables, async (file, aborted, id) => {
       const read = await figures(file, id, aborted);
-      if (!aborted()) checkSums(id, read, tally, rows);
+      if (!aborted(0)) checkSums(id, read, tally, rows);
     }),
-    check('small-counts', async (file, aborted, id) => {
+    check('small-counts', rowsOfTables, async (file, aborted, id) => {
       const read = await figures(file, id, aborted);
-      if (!aborted()) checkSmallCounts(id, report, read);
+      if (!aborted(0)) checkSmallCounts(id, report, read);
     }),
   ];
 }
 
-function check(id: string, run: (file: StoredFile, aborted: () => boolean, id: string) => Promise<void>): Check {
+function check(
+  id: string,
+  rows: number,
+  run: (file: StoredFile, aborted: Aborted, id: string) => Promise<void>,
+): Check {
   return {
     id,
+    rows,
     async run(file, aborted) {
       try {
         await run(file, aborted, id);
@@ -103,7 +108,7 @@ async function readFigures(
   workbook: Promise<ReadWorkbook>,
   tables: readonly TableSheet[],
   id: string,
-  aborted: () => boolean,
+  aborted: Aborted,
 ): Promise<ReadFigure[]> {
   const figures: ReadFigure[] = [];
   for (const table of tables) figures.push(...(await readTable(await workbook, table, id, aborted)));
@@ -114,7 +119,7 @@ async function readTable(
   workbook: ReadWorkbook,
   sheet: TableSheet,
   id: string,
-  aborted: () => boolean,
+  aborted: Aborted,
 ): Promise<ReadFigure[]> {
   const figures: ReadFigure[] = [];
   let count = 0;
@@ -141,14 +146,14 @@ async function checkFindings(
   tally: Tally,
   first: FindingsSheet,
   id: string,
-  aborted: () => boolean,
+  aborted: Aborted,
 ): Promise<void> {
   const sheets = report.sheets.filter((sheet) => sheet.kind === 'findings');
   const findings = new FindingCheck(id, first, report, tally);
   const reasons = uncountedRecords(workbook, recordSheets(report, 'not-counted'));
   try {
     for await (const batch of listRows(workbook, sheets, id)) {
-      if (aborted()) return;
+      if (aborted(batch.length)) return;
       for (const cells of batch) {
         const found = findings.add(cells);
         if (found !== null) checkSameRecord(id, found, (await reasons.next()).value);
@@ -181,6 +186,17 @@ async function* uncountedRecords(
   }
 }
 
+/** The sheet and those it goes on on. */
+function sameList(report: Report, first: ReportSheet): ReportSheet[] {
+  if (first.kind === 'records') return recordSheets(report, first.which);
+  return first.kind === 'findings' ? report.sheets.filter(({ kind }) => kind === 'findings') : [first];
+}
+
+/** With the header of each. */
+function readRows(sheets: readonly ReportSheet[]): number {
+  return sheets.reduce((rows, sheet) => rows + sheetSpec(sheet).rowCount + 1, 0);
+}
+
 function recordSheets(report: Report, which: RecordsSheet['which']): RecordsSheet[] {
   return report.sheets.filter((sheet) => sheet.kind === 'records').filter((sheet) => sheet.which === which);
 }
@@ -206,11 +222,11 @@ async function* listRows(
 /** False when it was aborted on the way. */
 async function eachRow(
   batches: AsyncGenerator<ReadRow[], void, undefined>,
-  aborted: () => boolean,
+  aborted: Aborted,
   visit: (row: ReadRow) => void,
 ): Promise<boolean> {
   for await (const batch of batches) {
-    if (aborted()) return false;
+    if (aborted(batch.length)) return false;
     for (const row of batch) visit(row);
   }
   return true;

@@ -39,6 +39,7 @@ const STORED_HEADER_SIZE = 5;
 const STORED_MAX = 65_535;
 /** An empty final block: what ends a deflate stream whose earlier blocks were all flushed. */
 const STREAM_END = Uint8Array.of(0x03, 0x00);
+const utf8 = new TextEncoder();
 const SPACES = Buffer.alloc(STORED_MAX, ' ');
 
 /**
@@ -63,7 +64,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   /** XML of rows not in the file yet, how many they are, and the room their bytes need. */
   #pending = '';
   #pendingRows = 0;
-  #raw = Buffer.alloc(3 * SEGMENT_LENGTH);
+  #raw = new Uint8Array(3 * SEGMENT_LENGTH);
   /** `replaced` before the pending rows, which a restart is given again. */
   #replacedInFile = 0;
   #open = false;
@@ -205,10 +206,11 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
     return true;
   }
 
-  #encode(text: string): Buffer {
+  #encode(text: string): Uint8Array {
     // UTF-8 needs at most three bytes for a UTF-16 unit.
-    if (this.#raw.length < 3 * text.length) this.#raw = Buffer.alloc(3 * text.length);
-    return this.#raw.subarray(0, this.#raw.write(text));
+    if (this.#raw.length < 3 * text.length) this.#raw = new Uint8Array(3 * text.length);
+    // In workerd five times as fast as `Buffer.write`, once there is an å in the text.
+    return this.#raw.subarray(0, utf8.encodeInto(text, this.#raw).written);
   }
 
   #closePart(): void {

@@ -8,9 +8,13 @@ import { PART_SIZE } from '../../formats/report-writer.ts';
 import type { Report } from '../../report/report.ts';
 import type { Position } from '../run-state.ts';
 import { snapshotPages } from '../snapshot-pages.ts';
-import { loadProtectedReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 import { type Piece, type Pieces, writePieces } from './write-pieces.ts';
+
+/** Who hears of the rows written; another one with each unit. */
+interface Listener {
+  underway(rowsDone: number): void;
+}
 
 /** Stores the file. One that fits one part goes in one put; each part of a larger one is a checkpoint. */
 export class BuildStep implements Step {
@@ -19,38 +23,50 @@ export class BuildStep implements Step {
   readonly #key: string;
   readonly #contentType: string;
   readonly #pieces: Pieces['pieces'];
+  readonly #listener: Listener;
   /** The first part of a file that needs several, until there is an upload to put it in. */
   #held: Piece | null = null;
   /** The upload whose parts are of another file and have to be written anew. */
   #foreignUpload: string | null;
 
-  private constructor(context: StepContext, { rows, pieces }: Pieces, foreignUpload: string | null = null) {
+  private constructor(
+    context: StepContext,
+    { rows, pieces }: Pieces,
+    listener: Listener,
+    foreignUpload: string | null = null,
+  ) {
     const { id, attempt, request } = context.job;
     this.#context = context;
     this.#key = reportKey(id, attempt, request.format);
     this.#contentType = CONTENT_TYPES[request.format];
     this.#pieces = pieces;
+    this.#listener = listener;
     this.#foreignUpload = foreignUpload;
     this.total = rows;
   }
 
   static async create(context: StepContext): Promise<BuildStep> {
-    const report = await loadProtectedReport(context);
+    const report = await context.reports.protected(context);
     const { format } = context.job.request;
     const { upload } = positionOf('build', context.run.position);
-    if (format === 'pdf') return new BuildStep(context, pdfPieces(report));
-    const breathe = () => context.breath.take();
+    const listener: Listener = { underway: () => undefined };
+    if (format === 'pdf') return new BuildStep(context, pdfPieces(report), listener);
+    const breathe = async (rowsDone: number) => {
+      listener.underway(rowsDone);
+      await context.breath.take();
+    };
     const pieces = (saved: SavedWriter | null) => writePieces(snapshotPages(context), breathe, report, format, saved);
     try {
-      return new BuildStep(context, pieces(upload?.saved ?? null));
+      return new BuildStep(context, pieces(upload?.saved ?? null), listener);
     } catch (error) {
       if (!(error instanceof ForeignStateError) || upload === null) throw error;
       // A deployment came in between and the file says something else now: from the start, in the same upload.
-      return new BuildStep(context, pieces(null), upload.uploadId);
+      return new BuildStep(context, pieces(null), listener, upload.uploadId);
     }
   }
 
-  async next(position: Position): Promise<Unit> {
+  async next(position: Position, underway: (done: number) => void): Promise<Unit> {
+    this.#listener.underway = underway;
     const { upload } = positionOf('build', position);
     const { effects, store } = this.#context;
     if (this.#foreignUpload !== null) {

@@ -1,6 +1,7 @@
-import { loadStageCosts } from '../../estimate/stage-cost-store.ts';
+import { loadStageCosts } from '../../estimate/cost-store.ts';
 import { defaultCosts, type StageCosts } from '../../estimate/stage-costs.ts';
 import { pageKey, registerKey } from '../../files/keys.ts';
+import { toColumns } from '../../files/record-columns.ts';
 import { errorPlace, logFailure } from '../../log.ts';
 import { checkRegister } from '../../rules/register-rules.ts';
 import { ruleSetFor } from '../../rules/rule-set-for.ts';
@@ -12,9 +13,6 @@ import { osloDay } from '../oslo-day.ts';
 import type { Position } from '../run-state.ts';
 import { blockUnit } from './block-unit.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
-
-/** Rows a page, as measured: larger ones gain little and make cancelling slower. */
-const PAGE_RECORDS = 2_000;
 
 /** Takes the snapshot: fixes the moment, reads the source page by page, normalises and packs. */
 export class CollectStep implements Step {
@@ -50,7 +48,7 @@ export class CollectStep implements Step {
     const { job, run, effects, store } = this.#context;
     const key = pageKey(job.id, run.generation, pages);
     const normalised = page.records.map(normaliseRecord);
-    const sha256 = await effects.files.putPacked(key, normalised);
+    const sha256 = await effects.files.putPacked(key, toColumns(normalised));
     const [first, last] = [normalised.at(0), normalised.at(-1)];
     return {
       type: 'work',
@@ -117,11 +115,11 @@ export class CollectStep implements Step {
     const ahead = this.#ahead;
     this.#ahead = null;
     if (ahead && after && ahead.after.id === after.id && ahead.after.date === after.date) return ahead.page;
-    return this.#source.page(call, after, PAGE_RECORDS);
+    return this.#source.page(call, after, this.#source.pageRecords);
   }
 
   #readAhead(call: SourceCall, after: SourceCursor): void {
-    const page = this.#source.page(call, after, PAGE_RECORDS);
+    const page = this.#source.page(call, after, this.#source.pageRecords);
     // Its failure is told to whoever asks for the page, not to nobody.
     page.catch(() => undefined);
     this.#ahead = { after, page };

@@ -2,7 +2,6 @@ import type { Report } from '../../report/report.ts';
 import { requireRuleSet } from '../../rules/rule-set-for.ts';
 import { protectSteps, type ProtectStep as TableStep } from '../../stages/protect.ts';
 import type { Position } from '../run-state.ts';
-import { loadReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 
 /** Shows that every table can be protected. Nothing is kept: the next stage makes the same tables of the same figures. */
@@ -18,7 +17,7 @@ export class ProtectStep implements Step {
   }
 
   static async create(context: StepContext): Promise<ProtectStep> {
-    const report = await loadReport(context);
+    const report = await context.reports.described(context);
     return new ProtectStep(report, protectSteps(report, requireRuleSet(context.job.request.basisYear).smallNumberK));
   }
 

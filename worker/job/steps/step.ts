@@ -5,6 +5,7 @@ import type { Tally } from '../../rules/aggregates.ts';
 import type { Breath } from '../breath.ts';
 import type { Effects } from '../effects.ts';
 import type { JobStore, OpenUpload } from '../job-store.ts';
+import type { Reports } from '../reports.ts';
 import type { Position, RunState, Snapshot } from '../run-state.ts';
 
 /** What a step may look at. It writes only what its unit returns, and R2 objects. */
@@ -13,6 +14,7 @@ export interface StepContext {
   readonly run: RunState;
   effects: Effects;
   store: JobStore;
+  reports: Reports;
   /** To be taken between pieces of work that take long. */
   breath: Breath;
   /** Fires when the export is cancelled or erased. */
@@ -24,8 +26,11 @@ export interface StepContext {
 export interface Step {
   /** How much there is to do, in the stage's unit; null when the stage itself finds out. */
   readonly total: number | null;
-  /** Does the unit at this position. Safe to repeat: nothing it did counts before the unit is committed. */
-  next(position: Position): Promise<Unit>;
+  /**
+   * Does the unit at this position. Safe to repeat: nothing it did counts before the unit is committed.
+   * One that takes long tells `underway` how much is done, in the stage's unit, as often as it likes.
+   */
+  next(position: Position, underway: (done: number) => void): Promise<Unit>;
 }
 
 /**

@@ -1,10 +1,12 @@
-import { findingsKey, pageKey, registerKey, verdictsKey } from '../../files/keys.ts';
+import { findingsKey, judgedKey, pageKey, registerKey } from '../../files/keys.ts';
+import { fromColumns, type RecordColumns } from '../../files/record-columns.ts';
 import type { ActivityRecord, Register } from '../../rules/record.ts';
 import { requireRuleSet } from '../../rules/rule-set-for.ts';
 import { mergeTally, tallyPage } from '../../stages/aggregate.ts';
 import { createValidation, type DayState, emptyDay, type Validation } from '../../stages/validate.ts';
 import { toStoredFindings } from '../findings.ts';
 import type { PageRow } from '../job-store.ts';
+import { judgedPage } from '../judged-page.ts';
 import type { Position } from '../run-state.ts';
 import { blockUnit } from './block-unit.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
@@ -46,19 +48,16 @@ export class ValidateStep implements Step {
     const records = await this.#records(page);
     const result = this.#validation.page(day, records);
 
-    const [verdictsAt, findingsAt] = [
-      verdictsKey(job.id, run.generation, page),
-      findingsKey(job.id, run.generation, page),
-    ];
+    const [judgedAt, findingsAt] = [judgedKey(job.id, run.generation, page), findingsKey(job.id, run.generation, page)];
     await Promise.all([
-      effects.files.putPacked(verdictsAt, result.verdicts),
+      effects.files.putPacked(judgedAt, judgedPage(records, result.verdicts)),
       effects.files.putPacked(findingsAt, toStoredFindings(result.findings, this.#register, before)),
     ]);
     this.#day = { state: result.day, nextPage: page + 1 };
 
     const done = before + records.length;
     const tallied = mergeTally(tally, tallyPage(result.verdicts, result.findings));
-    const created = [verdictsAt, findingsAt];
+    const created = [judgedAt, findingsAt];
     if (result.blocked) {
       const { blocked: finding, findings } = result;
       const register = this.#register;
@@ -93,8 +92,8 @@ export class ValidateStep implements Step {
     return state;
   }
 
-  #records(page: number): Promise<ActivityRecord[]> {
+  async #records(page: number): Promise<ActivityRecord[]> {
     const { job, run, effects } = this.#context;
-    return effects.files.getPacked<ActivityRecord[]>(pageKey(job.id, run.generation, page));
+    return fromColumns(await effects.files.getPacked<RecordColumns>(pageKey(job.id, run.generation, page)));
   }
 }

@@ -3,18 +3,15 @@ import { reportKey } from '../../files/keys.ts';
 import { StorageError } from '../../files/storage-error.ts';
 import type { Check } from '../../formats/check.ts';
 import { CONTENT_TYPES } from '../../formats/content-types.ts';
-import { rememberedFile } from '../../formats/remembered-file.ts';
+import { inBlocks } from '../../formats/in-blocks.ts';
 import { reportChecks } from '../../formats/report-checks.ts';
-import { PART_SIZE } from '../../formats/report-writer.ts';
-import type { StoredFile } from '../../formats/stored-file.ts';
+import { readPieces, type StoredFile } from '../../formats/stored-file.ts';
 import { VerificationError } from '../../formats/verification-error.ts';
 import { logFailure } from '../../log.ts';
 import type { Report } from '../../report/report.ts';
 import { summarise } from '../../report/summarise.ts';
 import { requireRuleSet } from '../../rules/rule-set-for.ts';
-import type { Breath } from '../breath.ts';
 import type { Position } from '../run-state.ts';
-import { loadProtectedReport } from './load-report.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 
 /** Reads the stored file back and believes nothing that was said while it was written. */
@@ -31,56 +28,53 @@ export class VerifyStep implements Step {
     this.#checks = checks;
     this.#file = file;
     // The hash is the last check: it is what the finished job promises.
-    this.total = checks.length + 1;
+    this.total = rowsOf(checks) + 1;
   }
 
   static async create(context: StepContext): Promise<VerifyStep> {
     const { job, run, effects, store, breath } = context;
-    const report = await loadProtectedReport(context);
+    const report = await context.reports.protected(context);
     const key = reportKey(job.id, job.attempt, job.request.format);
     const sizeBytes = await effects.files.size(key);
     if (sizeBytes === null) throw new StorageError('the file is missing');
-    const stored: StoredFile = {
-      sizeBytes,
-      read: async (offset, length) => {
-        const stream = await effects.files.stream(key, offset, length);
-        if (stream === null) throw new StorageError('the file is missing');
-        return stream;
-      },
-    };
-    const near = sizeBytes <= PART_SIZE ? rememberedFile(stored) : stored;
+    const blocks = inBlocks({ sizeBytes, read: (offset, length) => effects.files.bytes(key, offset, length) });
     const file: StoredFile = {
       sizeBytes,
-      read: async (offset, length) => (await near.read(offset, length)).pipeThrough(breathing(breath)),
+      read: async (offset, length) => {
+        await breath.take();
+        return blocks.read(offset, length);
+      },
     };
     const checks = reportChecks(job.request.format, report, run.tally, store.aggregates());
     return new VerifyStep(context, report, checks, file);
   }
 
-  async next(position: Position): Promise<Unit> {
+  async next(position: Position, underway: (done: number) => void): Promise<Unit> {
     const { check: index } = positionOf('verify', position);
     const check = this.#checks[index];
     if (check === undefined) return this.#finish();
+    const before = rowsOf(this.#checks.slice(0, index));
+    let read = 0;
     try {
-      await check.run(this.#file, () => this.#context.signal.aborted);
+      await check.run(this.#file, (rowsRead) => {
+        read += rowsRead;
+        // What is to be seen only at the end of a check is not done before.
+        underway(before + Math.min(read, check.rows - 1));
+        return this.#context.signal.aborted;
+      });
     } catch (error) {
       if (!(error instanceof VerificationError)) throw error;
       logFailure('verification-failed', { exportId: this.#context.job.id, error: `${check.id}: ${error.message}` });
       return { type: 'failed', code: 'verification-failed', retryable: true };
     }
-    return { type: 'work', position: { stage: 'verify', check: index + 1 }, done: index + 1 };
+    return { type: 'work', position: { stage: 'verify', check: index + 1 }, done: before + check.rows };
   }
 
   async #finish(): Promise<Unit> {
     const { job, run, effects, fileRetentionMs } = this.#context;
     const { sizeBytes } = this.#file;
     const hash = createHash('sha256');
-    let read = 0;
-    for await (const chunk of await this.#file.read(0, sizeBytes)) {
-      hash.update(chunk);
-      read += chunk.byteLength;
-    }
-    if (read !== sizeBytes) throw new StorageError('the file broke off while it was read');
+    for await (const piece of readPieces(this.#file, 0, sizeBytes)) hash.update(piece);
     const { basisYear, format, lang } = job.request;
     return {
       type: 'finished',
@@ -97,12 +91,6 @@ export class VerifyStep implements Step {
   }
 }
 
-/** Passes chunks on, with a breath between them where one is due. */
-function breathing(breath: Breath): TransformStream<Uint8Array, Uint8Array> {
-  return new TransformStream({
-    async transform(chunk, controller) {
-      await breath.take();
-      controller.enqueue(chunk);
-    },
-  });
+function rowsOf(checks: readonly Check[]): number {
+  return checks.reduce((sum, { rows }) => sum + rows, 0);
 }

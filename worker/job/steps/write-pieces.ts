@@ -15,10 +15,10 @@ export interface Pieces {
   pieces: AsyncGenerator<Piece, void>;
 }
 
-/** The file of a report piece by piece, from the start or from where `saved` says; `breathe` is called between pages. */
+/** The file of a report piece by piece, from the start or from where `saved` says; `breathe` is called between pages, with the rows done. */
 export function writePieces(
   pages: SnapshotPages,
-  breathe: () => Promise<void>,
+  breathe: (rowsDone: number) => Promise<void>,
   report: Report,
   format: 'xlsx' | 'csv',
   saved: SavedWriter | null,
@@ -26,11 +26,8 @@ export function writePieces(
   const { sheets, writer, save } = createWriter(report, format, saved);
   const rowsBefore = sheets.map((_, index) => sum(sheets.slice(0, index).map((sheet) => sheetSpec(sheet).rowCount)));
 
-  const part = (): Piece => {
-    const bytes = writer.takePart();
-    const { sheet, row } = writer.state;
-    return { type: 'part', bytes, saved: save(), rowsDone: (rowsBefore[sheet] ?? 0) + row };
-  };
+  const rowsDone = (): number => (rowsBefore[writer.state.sheet] ?? 0) + writer.state.row;
+  const part = (): Piece => ({ type: 'part', bytes: writer.takePart(), saved: save(), rowsDone: rowsDone() });
 
   async function* pieces(): AsyncGenerator<Piece, void> {
     const from = writer.state;
@@ -47,7 +44,7 @@ export function writePieces(
           for (const row of rows) {
             if (writer.writeRow(row)) yield part();
           }
-          await breathe();
+          await breathe(rowsDone());
         }
       }
       if (writer.endSheet()) yield part();

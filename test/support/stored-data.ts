@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
-import { runTool } from '../support/tools.ts';
+import { runTool } from './tools.ts';
 
 type Row = Record<string, SQLOutputValue>;
 

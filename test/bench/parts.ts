@@ -1,0 +1,17 @@
+/** The parts of the bench in their order, and the module of each, which exports one function `measure…`. */
+export const PARTS: Readonly<Record<string, string>> = {
+  clicks: './clicks.ts',
+  whole: './whole-exports.ts',
+  writer: './writers-compared.ts',
+  formats: './xlsx.ts',
+  sheets: './sheets.ts',
+  'long-list': './long-list.ts',
+  rules: './rules.ts',
+  memory: './memory.ts',
+  cost: './cost.ts',
+  crowd: './crowd.ts',
+  watchers: './watchers.ts',
+  storm: './storm.ts',
+  render: './render.ts',
+  sizes: './sizes.ts',
+};

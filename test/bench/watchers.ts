@@ -1,0 +1,129 @@
+import { ApiClient } from '../support/api-client.ts';
+import type { DemoServer } from '../support/demo-server.ts';
+import { connectCrowd, tokensFor } from './connect-crowd.ts';
+import type { Figure } from './figure.ts';
+import { percentile } from './percentile.ts';
+import { printFigures } from './print-figures.ts';
+import { startServer } from './start-server.ts';
+import type { Watcher } from './watcher.ts';
+
+/** 100,000 records with all rows: long enough that a thousand sockets are open well before the file is built. */
+const ORG = '311000047';
+/** They take turns, so that a slow minute of the machine meets all of them. */
+const CROWDS = [1, 1_000, 100, 1, 1_000, 1, 1_000];
+/** No other run is begun after this, so that all ends within three minutes. */
+const BUDGET_MS = 130_000;
+const SECOND_MS = 1_000;
+/** Time for what should not come: a second end. */
+const LISTEN_ON_MS = 500;
+
+interface Run {
+  size: number;
+  watchers: readonly Watcher[];
+  /** Until all sockets had their first message. */
+  connectedMs: number;
+  /** From the first commit of the stage `build`, when all are there, to the end. */
+  tookMs: number;
+}
+
+/**
+ * Delays, rates and what the work loses with 1, 100 and 1,000 sockets on one export.
+ * Fails when the sockets are not all open before the file is built.
+ */
+export async function measureWatchers(): Promise<Figure[]> {
+  const server = await startServer();
+  try {
+    const stopAt = Date.now() + BUDGET_MS;
+    const runs: Run[] = [];
+    for (const [index, size] of CROWDS.entries()) {
+      if (Date.now() < stopAt) runs.push(await runWith(server, size, `watchers-${index}`));
+    }
+    const sizes = [...new Set(CROWDS)].toSorted((a, b) => a - b);
+    const alone = medianTook(runs.filter(({ size }) => size === 1));
+    return sizes.flatMap((size) =>
+      figuresOf(
+        size,
+        runs.filter((run) => run.size === size),
+        alone,
+      ),
+    );
+  } finally {
+    await server.stop();
+  }
+}
+
+async function runWith({ origin }: DemoServer, size: number, name: string): Promise<Run> {
+  const tokens = await tokensFor(origin, ORG, size, name);
+  const { id } = await new ApiClient(origin, ORG, name).start({ variant: 'internal' });
+  const begunAt = Date.now();
+  const watchers = await connectCrowd(origin, tokens, id, size);
+  const connectedMs = Date.now() - begunAt;
+  const ends = await Promise.all(watchers.map(({ ended }) => ended));
+  await new Promise((done) => setTimeout(done, LISTEN_ON_MS));
+  for (const watcher of watchers) watcher.drop();
+  const building = watchers[0]?.heard.find(({ stage }) => stage === 'build');
+  if (!building || !ends[0] || begunAt + connectedMs > building.committedAt) {
+    throw new Error(`${size} sockets took ${connectedMs} ms to open: not before the file was being built`);
+  }
+  return { size, watchers, connectedMs, tookMs: ends[0].committedAt - building.committedAt };
+}
+
+function figuresOf(size: number, runs: readonly Run[], aloneMs: number): Figure[] {
+  const watchers = runs.flatMap((run) => run.watchers);
+  const progress = watchers.flatMap(({ heard }) => heard.slice(1).filter(({ ended }) => !ended));
+  const ends = watchers.map(({ heard }) => heard.filter(({ ended }) => ended));
+  const once = ends.filter(({ length }) => length === 1).length / ends.length;
+  const tookMs = medianTook(runs);
+  const name = (what: string) => `${size.toLocaleString('en')} watchers: ${what}`;
+  return [
+    { name: name('runs'), value: runs.length, unit: 'runs' },
+    { name: name('told the end exactly once'), value: once, unit: 'share', aim: '1' },
+    { name: name('most sent within a second'), value: mostWithinSecond(watchers), unit: 'messages', aim: '<= 4' },
+    { name: name('messages a second'), value: rate(watchers), unit: 'messages/s' },
+    ...delays(
+      name('sent to client, progress'),
+      progress.map(({ sentAt, receivedAt }) => receivedAt - sentAt),
+    ),
+    ...delays(
+      name('commit to client, the end'),
+      ends.flat().map(({ committedAt, receivedAt }) => receivedAt - committedAt),
+    ),
+    { name: name('all connected in'), value: Math.max(...runs.map(({ connectedMs }) => connectedMs)), unit: 'ms' },
+    { name: name('build and verify'), value: tookMs, unit: 'ms' },
+    { name: name('the same against 1 watcher'), value: tookMs / aloneMs, unit: 'times', aim: '<= 1.1' },
+  ];
+}
+
+function medianTook(runs: readonly Run[]): number {
+  return percentile(
+    runs.map(({ tookMs }) => tookMs),
+    0.5,
+  );
+}
+
+function delays(name: string, values: readonly number[]): Figure[] {
+  return [
+    { name: `${name}, p50`, value: percentile(values, 0.5), unit: 'ms' },
+    { name: `${name}, p95`, value: percentile(values, 0.95), unit: 'ms', aim: '<= 250' },
+    { name: `${name}, p99`, value: percentile(values, 0.99), unit: 'ms' },
+  ];
+}
+
+/** By the server's clock: the way may bring together what was sent apart. */
+function mostWithinSecond(watchers: readonly Watcher[]): number {
+  return Math.max(
+    ...watchers.flatMap(({ heard }) =>
+      heard.map(({ sentAt: from }) => heard.filter(({ sentAt }) => sentAt >= from && sentAt < from + SECOND_MS).length),
+    ),
+  );
+}
+
+function rate(watchers: readonly Watcher[]): number {
+  const rates = watchers.map(({ heard }) => {
+    const [first, last] = [heard.at(0), heard.at(-1)];
+    return first && last ? ((heard.length - 1) / (last.sentAt - first.sentAt)) * SECOND_MS : 0;
+  });
+  return percentile(rates, 0.5);
+}
+
+await printFigures(import.meta.url, measureWatchers);

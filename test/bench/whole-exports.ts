@@ -1,0 +1,135 @@
+import { rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Variant } from '../../worker/protocol/job.ts';
+import { ApiClient } from '../support/api-client.ts';
+import { DemoServer } from '../support/demo-server.ts';
+import { benchData, MEASURED } from './bench-data.ts';
+import type { ComparedFigure, Size } from './compared-figure.ts';
+import { databaseFile } from './database-file.ts';
+import { groupCpuSeconds } from './group-usage.ts';
+import { seconds } from './in-words.ts';
+import { runNode } from './run-node.ts';
+
+interface Took {
+  wallSeconds: number;
+  /** Null where the system does not say. */
+  cpuSeconds: number | null;
+}
+
+const WITHIN_MS = 10 * 60_000;
+/** By records: more runs where one takes little, and the least of them counts. */
+const RUNS: Record<Size, Record<number, number>> = {
+  full: { 25000: 5, 100000: 3, 1000000: 1 },
+  small: { 2000: 1, 25000: 1 },
+};
+/** How many times as long the alternative takes, at least. */
+const AIMS: Record<number, string> = { 25000: '> 1', 100000: '>= 2', 1000000: '>= 2' };
+
+/** Whole exports through the real server, from the start to `completed`, beside the obvious alternative on the same database. */
+export async function measureWholeExports(size: Size): Promise<ComparedFigure[]> {
+  const server = await DemoServer.start({ template: await benchData() });
+  try {
+    const figures: ComparedFigure[] = [];
+    const perRecord: { records: number; seconds: number }[] = [];
+    for (const { org, records } of MEASURED) {
+      const runs = RUNS[size][records];
+      if (runs === undefined) continue;
+      const internal = await least(runs, () => ours(server, org, 'internal'));
+      const external = await least(runs, () => ours(server, org, 'external'));
+      const alternative = await least(runs, () => obvious(server, org));
+      figures.push(...compared(records, { internal, external, alternative }));
+      perRecord.push({ records, seconds: internal.wallSeconds });
+    }
+    return [...figures, ...growth(perRecord)];
+  } finally {
+    await server.stop();
+  }
+}
+
+async function ours(server: DemoServer, org: string, variant: Variant): Promise<Took> {
+  // Starts a minute are counted by coordinator.
+  const client = new ApiClient(server.origin, org, `bench-${Math.random()}`);
+  await client.token();
+  const cpuBefore = cpuOf(server);
+  const begun = performance.now();
+  const { id } = await client.start({ variant });
+  const job = await client.untilEnded(id, WITHIN_MS);
+  const wallSeconds = (performance.now() - begun) / 1e3;
+  if (job.status !== 'completed') throw new Error(`The export ended otherwise: ${JSON.stringify(job)}`);
+  const cpuAfter = cpuOf(server);
+  return { wallSeconds, cpuSeconds: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore };
+}
+
+async function obvious(server: DemoServer, org: string): Promise<Took> {
+  const file = join(tmpdir(), `obvious-${server.port}.xlsx`);
+  try {
+    const run = await runNode('obvious-export.ts', [databaseFile(server.persistDir), org, '2025', file]);
+    if ((await stat(file)).size === 0) throw new Error('The alternative wrote nothing');
+    return run;
+  } finally {
+    await rm(file, { force: true });
+  }
+}
+
+function cpuOf({ groupId }: DemoServer): number | null {
+  return groupId === null ? null : groupCpuSeconds(groupId);
+}
+
+async function least(runs: number, run: () => Promise<Took>): Promise<Took> {
+  let best = await run();
+  for (let index = 1; index < runs; index++) {
+    const took = await run();
+    if (took.wallSeconds < best.wallSeconds) best = took;
+  }
+  return best;
+}
+
+function compared(
+  records: number,
+  { internal, external, alternative }: Record<'internal' | 'external' | 'alternative', Took>,
+): ComparedFigure[] {
+  const what = `whole export, ${records.toLocaleString('en')} records`;
+  const cpu = ({ cpuSeconds }: Took) => (cpuSeconds === null ? '' : `, ${seconds(cpuSeconds)} CPU`);
+  const peers = `Node and exceljs ${seconds(alternative.wallSeconds)}${cpu(alternative)}`;
+  const aim = records === 1_000_000 ? { aim: '<= 45' } : {};
+  const ratioAim = AIMS[records];
+  return [
+    { name: `${what}, internal: all of them in the file`, value: internal.wallSeconds, unit: 's', ...aim, peers },
+    { name: `${what}, external`, value: external.wallSeconds, unit: 's', ...aim },
+    {
+      name: `${what}, how many times as long the obvious alternative takes`,
+      value: alternative.wallSeconds / internal.wallSeconds,
+      unit: '×',
+      ...(ratioAim === undefined ? {} : { aim: ratioAim }),
+    },
+    ...(internal.cpuSeconds === null
+      ? []
+      : [
+          {
+            name: `${what}, internal, CPU with the simulators of D1 and R2`,
+            value: internal.cpuSeconds,
+            unit: 'CPU-s',
+            ...(alternative.cpuSeconds === null
+              ? {}
+              : { peers: `Node and exceljs ${seconds(alternative.cpuSeconds)}` }),
+          },
+        ]),
+  ];
+}
+
+/** What a record of the largest costs beside one of the largest but one: 1 is linear. */
+function growth(measured: readonly { records: number; seconds: number }[]): ComparedFigure[] {
+  const [before, last] = measured.slice(-2);
+  if (before === undefined || last === undefined) return [];
+  const perRecord = ({ records, seconds }: typeof last) => seconds / records;
+  const sizes = `${before.records.toLocaleString('en')} to ${last.records.toLocaleString('en')}`;
+  return [
+    {
+      name: `whole export, time a record from ${sizes} records`,
+      value: perRecord(last) / perRecord(before),
+      unit: '×',
+      aim: '<= 1.2',
+    },
+  ];
+}

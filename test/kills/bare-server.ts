@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { demoKeys } from '../../demo/demo-keys.ts';
+import { prepareData } from '../../demo/prepare-data.ts';
+import { registerPortals } from '../../demo/register-portals.ts';
+import { runWrangler } from '../../demo/run-wrangler.ts';
+import { buildWidget } from '../../widget/build.ts';
+import { freePort } from '../support/free-port.ts';
+import { killGroup } from '../support/kill-group.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const BUILT = resolve(ROOT, 'dist/kills');
+const WORKER = join(BUILT, 'worker');
+const ASSETS = join(BUILT, 'assets');
+const DATA = join(BUILT, 'data');
+/** Made by the set-up of the end-to-end tests; without it the database is seeded here. */
+const SEEDED = resolve(ROOT, 'dist/test-data');
+const START_TIMEOUT_MS = 90_000;
+const LOOK_EVERY_MS = 25;
+
+/** The demo's Worker, built once, in a process group of its own: what `npm start` serves without what makes it slow to start. */
+export class BareServer {
+  readonly port: number;
+  readonly persistDir: string;
+  readonly #keys: string;
+  #process: ChildProcess | null = null;
+
+  private constructor(port: number, persistDir: string, keys: string) {
+    this.port = port;
+    this.persistDir = persistDir;
+    this.#keys = keys;
+  }
+
+  /** Builds the Worker and fills the database that every server begins with. */
+  static async build(): Promise<void> {
+    await rm(BUILT, { recursive: true, force: true });
+    await buildWidget(ASSETS);
+    await runWrangler(['deploy', '--dry-run', '--outdir', WORKER, '--assets', ASSETS, 'demo/worker.ts']);
+    await mkdir(DATA, { recursive: true });
+    await cp(SEEDED, DATA, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error;
+    });
+    const keys = await demoKeys(DATA);
+    await prepareData(DATA, (db) => registerPortals(db, keys, []));
+  }
+
+  /** A new server with a folder of its own. */
+  static async start(): Promise<BareServer> {
+    const persistDir = await mkdtemp(join(tmpdir(), 'bufdir-export-'));
+    await cp(DATA, persistDir, { recursive: true });
+    const server = new BareServer(await freePort(), persistDir, JSON.stringify(await demoKeys(persistDir)));
+    server.boot();
+    await server.untilAnswers();
+    return server;
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.port}`;
+  }
+
+  /** Starts the process, also again after a kill. */
+  boot(): void {
+    const vars = {
+      DEMO_KEYS: this.#keys,
+      STARTS_PER_MINUTE: '1000',
+      ACTIVE_EXPORTS_PER_ORGANISATION: '10',
+    };
+    const child = spawn(
+      process.execPath,
+      [
+        join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
+        ...['dev', join(WORKER, 'worker.js'), '--no-bundle', '--assets', ASSETS],
+        ...['--port', String(this.port), '--inspector-port', '0', '--persist-to', this.persistDir],
+        ...['--show-interactive-dev-session=false', '--log-level=error'],
+        ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
+      ],
+      {
+        cwd: ROOT,
+        detached: true,
+        // Most of a start is compiling wrangler.
+        env: {
+          ...process.env,
+          CI: 'true',
+          WRANGLER_SEND_METRICS: 'false',
+          NODE_COMPILE_CACHE: join(BUILT, 'compiled'),
+        },
+        stdio: 'ignore',
+      },
+    );
+    this.#process = child;
+  }
+
+  async untilAnswers(): Promise<void> {
+    const giveUpAt = Date.now() + START_TIMEOUT_MS;
+    while (!(await isHealthy(this.origin))) {
+      if (this.#process?.exitCode !== null) throw new Error('The process has ended');
+      if (Date.now() > giveUpAt) throw new Error('It does not answer');
+      await new Promise((again) => setTimeout(again, LOOK_EVERY_MS));
+    }
+  }
+
+  /** SIGKILL for the whole group: no handler runs, nothing is flushed. */
+  async kill(): Promise<void> {
+    const child = this.#process;
+    this.#process = null;
+    await killGroup(child);
+  }
+
+  /** Ends the process and removes its folder. */
+  async stop(): Promise<void> {
+    await this.kill();
+    await rm(this.persistDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+async function isHealthy(origin: string): Promise<boolean> {
+  try {
+    return (await fetch(`${origin}/healthz`)).ok;
+  } catch {
+    // Not listening yet.
+    return false;
+  }
+}

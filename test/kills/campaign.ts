@@ -1,0 +1,10 @@
+// More SIGKILLs than a test run has time for: `npm run campaign:kill -- [how many]`.
+import { BareServer } from './bare-server.ts';
+import { killExports } from './kill-exports.ts';
+import { lineOf } from './kill-report.ts';
+
+await BareServer.build();
+const report = await killExports(Number(process.argv[2] ?? 1_000), console.log);
+for (const violation of report.violations) console.log(violation);
+console.log(lineOf(report));
+process.exitCode = report.violations.length > 0 ? 1 : 0;

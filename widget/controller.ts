@@ -1,0 +1,3 @@
+export type { Environment } from './environment.ts';
+export * from './events.ts';
+export { ExportController, type ExportControllerOptions, headlessEnvironment } from './export-controller.ts';

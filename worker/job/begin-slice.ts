@@ -1,0 +1,33 @@
+import { newEstimateLog } from '../estimate/estimate-log.ts';
+import { byStage } from '../estimate/stage-costs.ts';
+import type { Job } from '../protocol/job.ts';
+import { failJob } from './fail-job.ts';
+import type { RunState } from './run-state.ts';
+import type { SliceHost } from './slice-host.ts';
+import { stageShares } from './stage-shares.ts';
+import type { StepContext } from './steps/step.ts';
+
+/** Slices that may die at one position before it is called poisoned … */
+const MAX_TRIES = 6;
+/** … when they have done so for this long: what kills the process for a while, such as deployments, is no fault of the page. */
+const POISONED_AFTER_MS = 10 * 60_000;
+
+/**
+ * Counts a slice before anything is tried, so that a page that kills the whole process is counted too. False when it
+ * has done so too often: then the export has failed.
+ */
+export function beginSlice(host: SliceHost, context: StepContext): boolean {
+  const { run, job, effects } = context;
+  const at = effects.now();
+  const triedSince = (run.tries > 0 && run.triedSince) || at;
+  host.commit([{ type: 'started', at }], { ...startOfAttempt(job, at), tries: run.tries + 1, triedSince });
+  if (run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS) return true;
+  failJob(host, context, { code: 'poison-page', retryable: false });
+  return false;
+}
+
+/** What a new attempt starts from; nothing for a slice in the middle of one. */
+function startOfAttempt(job: Job, at: number): Partial<RunState> {
+  if (job.status !== 'queued') return {};
+  return { progressAt: at, spentMs: byStage(() => 0), shareAtStart: stageShares(job), said: newEstimateLog(at) };
+}

@@ -1,0 +1,127 @@
+// Pure. What becomes of an export: each decision of its object, for the object to save.
+import { stageWeights } from '../estimate/stage-weights.ts';
+import { reportKey } from '../files/keys.ts';
+import { type ExportRequest, isActive } from '../protocol/job.ts';
+import type { JobEvent } from '../protocol/job-event.ts';
+import { canRetry, newJob, reduceJob } from '../protocol/reduce-job.ts';
+import { emptyTally } from '../stages/aggregate.ts';
+import type { OpenUpload, Stored, Table, Upkeep } from './job-store.ts';
+import { restartStage, retriedRun } from './retried-run.ts';
+import { firstPosition, newRunState, type RunState } from './run-state.ts';
+
+export type StoredJob = Extract<Stored, { type: 'job' }>;
+
+/** What is kept from now on, and the tables that are emptied with it. */
+export interface Change {
+  stored: Stored;
+  clear: readonly Table[];
+}
+
+/** Of the median organisation, for the bar until the source has said how many there are. */
+const USUAL_RECORDS = 2_000;
+/** A slice that was cut off may still write for this long; then what it wrote is looked for. */
+const SWEEP_AFTER_MS = 60_000;
+const MADE_FROM_SNAPSHOT: readonly Table[] = ['page', 'aggregate', 'part'];
+
+/** An export as it begins. Times are epoch milliseconds, here and below. */
+export function begin(
+  { id, orgNumber, request }: { id: string; orgNumber: string; request: ExportRequest },
+  at: number,
+): StoredJob {
+  const run = newRunState(request, at);
+  const job = newJob({ id, orgNumber, request, weights: stageWeights(run.costs, USUAL_RECORDS), at });
+  return { type: 'job', job, run, upkeep: { indexDueAt: null, sweepAt: null, expireAt: null } };
+}
+
+/** After the events; when they end the job, with what is then to be done. */
+export function advance(
+  stored: StoredJob,
+  events: readonly JobEvent[],
+  run: Partial<RunState>,
+  at: number,
+  fileRetentionMs: number,
+): StoredJob {
+  const job = events.reduce(reduceJob, stored.job);
+  const upkeep = isActive(stored.job) && !isActive(job) ? upkeepAfterEnd(stored, job.status, at, fileRetentionMs) : {};
+  return { type: 'job', job, run: { ...stored.run, ...run }, upkeep: { ...stored.upkeep, ...upkeep } };
+}
+
+/** Null when the export has ended. */
+export function cancel(stored: StoredJob, at: number, fileRetentionMs: number): Change | null {
+  if (!isActive(stored.job)) return null;
+  const { epoch, generation } = stored.run;
+  const run = {
+    epoch: epoch + 1,
+    generation: generation + 1,
+    position: firstPosition(),
+    snapshot: null,
+    tally: emptyTally,
+    waiting: null,
+  };
+  return {
+    stored: advance(stored, [{ type: 'cancelled', at }], run, at, fileRetentionMs),
+    clear: MADE_FROM_SNAPSHOT,
+  };
+}
+
+/** Null when trying again is not possible or cannot help. */
+export function retry({ job, run, upkeep }: StoredJob, at: number): Change | null {
+  if (!canRetry(job)) return null;
+  const restart = restartStage(job);
+  return {
+    stored: {
+      type: 'job',
+      job: reduceJob(job, { type: 'retried', at, restart }),
+      run: { ...run, ...retriedRun(run, restart) },
+      // The end of the attempt before may have been told after the list had made room for this one.
+      upkeep: { ...upkeep, expireAt: null, indexDueAt: at },
+    },
+    clear: restart === null ? [] : ['part'],
+  };
+}
+
+/** Everything goes but the fact that there was an export. */
+export function erase(stored: StoredJob, at: number): Change {
+  const { id, seq } = stored.job;
+  const uploads = uploadsToGiveUp(stored);
+  return {
+    stored: {
+      type: 'erased',
+      id,
+      seq: seq + 1,
+      upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, uploads },
+    },
+    clear: [...MADE_FROM_SNAPSHOT, 'credential'],
+  };
+}
+
+/** A file or a snapshot that has been kept for as long as it may be. */
+export function expire({ type, job, run, upkeep }: StoredJob, at: number): Change {
+  return {
+    stored: {
+      type,
+      job: reduceJob(job, { type: 'expired', at }),
+      run,
+      upkeep: { ...upkeep, expireAt: null, sweepAt: at, indexDueAt: at },
+    },
+    clear: [...MADE_FROM_SNAPSHOT, 'credential'],
+  };
+}
+
+function upkeepAfterEnd(
+  before: StoredJob,
+  status: StoredJob['job']['status'],
+  at: number,
+  fileRetentionMs: number,
+): Partial<Upkeep> {
+  const expireAt = status === 'cancelled' ? null : at + fileRetentionMs;
+  return { indexDueAt: at, sweepAt: at, expireAt, uploads: uploadsToGiveUp(before) };
+}
+
+/** The upload the run is in the middle of, and those that could not be given up yet. */
+function uploadsToGiveUp({ job, run, upkeep: { uploads = [] } }: StoredJob): readonly OpenUpload[] {
+  const { position } = run;
+  if (position.stage !== 'build' || !position.upload) return uploads;
+  const key = reportKey(job.id, job.attempt, job.request.format);
+  return [...uploads, { key, uploadId: position.upload.uploadId }];
+}
