@@ -11,8 +11,8 @@ const ENTRIES = ['widget/bufdir-export-progress', 'widget/controller'];
 const ELEMENT = 'widget/element';
 const MARKUP = 'widget/markup';
 
-/** What the element fetches when it needs it is its own affair: the type is there, and says nothing. */
-const OPAQUE = ['widget/follow/follow-kit'];
+/** What the element fetches when it needs it is its own affair: the names that others take from it are there, and say nothing. */
+const OPAQUE: [string, string][] = [['widget/follow/follow-kit', 'export declare const jobFollower: unknown;\n']];
 
 const IMPORT = /(?<=\b(?:from|import)\s*\(?')\.[^']+(?=')/g;
 
@@ -23,7 +23,7 @@ export async function emitTypes(element: ElementDeclaration, outdir: string): Pr
   const written = new Map([
     [ELEMENT, elementTypesOf(element, (type) => importOf(emitted, type))],
     [MARKUP, markupTypesOf(element)],
-    ...OPAQUE.map((module): [string, string] => [module, 'export {};\n']),
+    ...OPAQUE,
   ]);
   const reached = new Set<string>();
   const reach = async (module: string): Promise<void> => {
