@@ -21,6 +21,8 @@ describe.each(Object.keys(EXAMPLES))('the example in %s', (name) => {
     await example.untilState('completed');
     const status = page.locator('main').getByRole('status');
     await status.filter({ hasText: /^Klar: bufdir-grunnlag_311000012_2025_\d{8}_external\.xlsx$/ }).waitFor();
+    await page.setViewportSize({ width: 320, height: 800 });
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
 
     await page.getByLabel('Filformat').selectOption('csv');
     await expect.poll(set).toEqual([2025, 'csv']);
