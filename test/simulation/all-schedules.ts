@@ -1,5 +1,11 @@
 // Pure. Schedules that leave nothing out.
-import { FAULTS, type Fault, type Schedule, type Step } from './schedule.ts';
+import { CALL_MS } from './platform/world.ts';
+import { FAULTS, type Fault, type Outage, type Schedule, type Step } from './schedule.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** The longest that R2 has been away (21 March 2025). */
+export const LONGEST_OUTAGE_MS = 67 * MINUTE_MS;
 
 type Kind = Omit<Schedule, 'steps' | 'outages'>;
 
@@ -16,6 +22,23 @@ export function* pairsOfFaults(kind: Kind, sites: number): Generator<Schedule> {
     for (const second of steps.slice(index + 1)) {
       if (first.site !== second.site) yield { ...kind, steps: [first, second], outages: [] };
     }
+  }
+}
+
+/** Long absences that begin at every few calls; after each, the export has to end as if nothing had been. */
+export function* longOutages(kind: Kind, sites: number): Generator<Schedule> {
+  const away = (outage: Pick<Outage, 'service' | 'how'>, site: number, ms: number): Schedule => {
+    const fromMs = site * CALL_MS;
+    return { ...kind, steps: [], outages: [{ ...outage, fromMs, toMs: fromMs + ms }] };
+  };
+  for (let site = 0; site < sites; site += 4) {
+    yield away({ service: 'files', how: 'errors' }, site, LONGEST_OUTAGE_MS);
+    if (kind.source === 'paged') yield away({ service: 'source', how: 'silence' }, site, 3 * MINUTE_MS);
+  }
+  // Given up after a day, and gone on with the day after. Not before the snapshot, or it is another day's report.
+  for (const part of [0.6, 0.9]) {
+    const dayLong = away({ service: 'files', how: 'errors' }, Math.round(sites * part), 26 * HOUR_MS);
+    yield { ...dayLong, steps: [{ afterMs: 28 * HOUR_MS, act: 'retry' }] };
   }
 }
 

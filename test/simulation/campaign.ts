@@ -10,6 +10,7 @@ const first = Number(process.argv[3] ?? 1_000_000);
 const kinds = [
   ['--kind', 'singles'],
   ['--kind', 'pairs'],
+  ['--kind', 'outages'],
   ...Array.from({ length: Math.ceil(count / BATCH) }, (_, batch) => [
     ...['--kind', 'random', '--from', String(first + batch * BATCH)],
     ...['--count', String(Math.min(BATCH, count - batch * BATCH))],

@@ -1,6 +1,10 @@
 import type { Schedule } from './schedule.ts';
 import { type Outcome, simulate } from './simulate.ts';
 
+/** RELIABILITY G17. */
+const BACK_WITHIN_MS = 2 * 60_000;
+/** What a wait of half a minute at most, and of a quarter on average, leaves of a long outage. */
+const LINES_A_MINUTE = 6;
 /** Shorter than the five minutes after which a source counts as away, and the longest wait before it is asked again. */
 const AWAY_MS = 4 * 60_000;
 
@@ -26,7 +30,13 @@ export async function check(schedule: Schedule): Promise<string[]> {
   const violations = [...outcome.violations];
   if (outcome.sha256 !== null && outcome.sha256 !== calm.sha256) violations.push('I6: another file');
   if (mustComplete(schedule) && outcome.status !== 'completed') violations.push(`I9: it ends ${outcome.status}`);
-  if (outcome.logLines > 40 * (1 + schedule.steps.length + 40 * schedule.outages.length)) {
+  if (schedule.steps.length === 0 && outcome.status === 'completed') {
+    const back = Math.max(0, ...schedule.outages.map(({ toMs }) => toMs));
+    const lateMs = (outcome.endedAfterMs ?? 0) - back - (calm.endedAfterMs ?? 0);
+    if (lateMs > BACK_WITHIN_MS) violations.push(`I9: goes on ${lateMs} ms after the outage`);
+  }
+  const awayMinutes = schedule.outages.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 60_000, 0);
+  if (outcome.logLines > 40 * (1 + schedule.steps.length) + LINES_A_MINUTE * awayMinutes) {
     violations.push(`I12: ${outcome.logLines} lines of log`);
   }
   return violations;

@@ -46,6 +46,6 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     source: 'paged',
     records: 30,
     steps: [{ afterMs: 975638, act: 'retry' }],
-    outages: [{ service: 'source', fromMs: 433, toMs: 720433 }],
+    outages: [{ service: 'source', how: 'errors', fromMs: 433, toMs: 720433 }],
   },
 };

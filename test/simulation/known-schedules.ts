@@ -32,7 +32,7 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       source: 'whole',
       records: 300,
       steps: [{ site: 143, act: 'erase' }],
-      outages: [{ service: 'files', fromMs: 67, toMs: 2_839_135 }],
+      outages: [{ service: 'files', how: 'errors', fromMs: 67, toMs: 2_839_135 }],
     },
   },
   {
@@ -51,7 +51,7 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
         { site: 109, fault: 'fail-before' },
         { afterMs: 402_520, act: 'retry' },
       ],
-      outages: [{ service: 'files', fromMs: 2_914, toMs: 3_787_620 }],
+      outages: [{ service: 'files', how: 'errors', fromMs: 2_914, toMs: 3_787_620 }],
     },
   },
   {
@@ -62,7 +62,7 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       source: 'paged',
       records: 30,
       steps: [{ site: 116, fault: 'fail-before' }],
-      outages: [{ service: 'files', fromMs: 409, toMs: 2_011_136 }],
+      outages: [{ service: 'files', how: 'errors', fromMs: 409, toMs: 2_011_136 }],
     },
   },
 ];

@@ -85,8 +85,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change(
         'job/steps/aggregate-step.ts',
-        '    while (this.#sums.pages',
-        '    this.#sums.pages ||= page;\n    while (this.#sums.pages',
+        '    while (this.#summed',
+        '    this.#summed ||= page;\n    while (this.#summed',
       ),
     ],
   },

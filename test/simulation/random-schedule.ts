@@ -1,4 +1,6 @@
 // Pure.
+import { LONGEST_OUTAGE_MS } from './all-schedules.ts';
+import { CALL_MS } from './platform/world.ts';
 import { randomOf } from './random.ts';
 import { type Act, FAULTS, type Outage, type Schedule, type Step } from './schedule.ts';
 
@@ -21,9 +23,6 @@ export const EXPORTS: readonly (Kind & { share: number })[] = [
 /** Faults come late too: retries and crashes make a run longer than an undisturbed one. */
 const LONGER = 1.4;
 const MINUTE_MS = 60_000;
-const USUAL_CALL_MS = 60;
-/** The longest outage R2 has had (21 March 2025). */
-const LONGEST_OUTAGE_MS = 67 * MINUTE_MS;
 
 const GENTLE: readonly Act[] = ['start', 'view', 'nudge', 'evict', 'alarm-lost', 'alarm-twice', 'source-changes'];
 const ENDING: readonly Act[] = ['cancel', 'cancel', 'retry', 'erase'];
@@ -51,7 +50,7 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
 function outage(random: () => number, pick: <Item>(items: readonly Item[]) => Item, sites: number): Outage {
   const service = pick(['files', 'database', 'source', 'source'] as const);
   // The source is asked in the first third only; away for five minutes, it fails the export.
-  const fromMs = Math.floor(random() * sites * USUAL_CALL_MS * (service === 'source' ? 0.3 : 1));
+  const fromMs = Math.floor(random() * sites * CALL_MS * (service === 'source' ? 0.3 : 1));
   const lengthMs = service === 'files' ? random() * LONGEST_OUTAGE_MS : pick([random() * 2, 12]) * MINUTE_MS;
-  return { service, fromMs, toMs: fromMs + Math.ceil(lengthMs) };
+  return { service, how: 'errors', fromMs, toMs: fromMs + Math.ceil(lengthMs) };
 }

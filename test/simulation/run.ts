@@ -1,6 +1,6 @@
 // Runs schedules and prints what it found as a line of JSON; `simulation.test.ts` and `campaign.ts` start it in processes of their own.
 import { parseArgs } from 'node:util';
-import { pairsOfFaults, singleFaults } from './all-schedules.ts';
+import { longOutages, pairsOfFaults, singleFaults } from './all-schedules.ts';
 import { check, shrink, undisturbedOutcome } from './check-schedule.ts';
 import { EXPORTS, randomSchedule } from './random-schedule.ts';
 import type { Schedule } from './schedule.ts';
@@ -13,7 +13,7 @@ export interface Report {
 
 const { values } = parseArgs({
   options: {
-    /** `random`, `singles`, `pairs`, or `one` for the given schedule. */
+    /** `random`, `singles`, `pairs`, `outages`, or `one` for the given schedule. */
     kind: { type: 'string', default: 'random' },
     schedule: { type: 'string', default: '' },
     from: { type: 'string', default: '0' },
@@ -24,6 +24,12 @@ const { values } = parseArgs({
     most: { type: 'string', default: '10' },
   },
 });
+
+const SCHEDULES_OF: Record<string, typeof singleFaults> = {
+  singles: singleFaults,
+  pairs: pairsOfFaults,
+  outages: longOutages,
+};
 
 const sites: number[] = [];
 if (values.kind !== 'one') for (const kind of EXPORTS) sites.push((await undisturbedOutcome(kind)).sites);
@@ -56,7 +62,7 @@ function* schedules(): Generator<{ schedule: Schedule; seed: number | null }> {
   for (const [index, { share: _, ...kind }] of EXPORTS.entries()) {
     const calls = sites[index] ?? 0;
     if (values.kind === 'pairs' && kind.records > 0) continue;
-    const all = values.kind === 'pairs' ? pairsOfFaults(kind, calls) : singleFaults(kind, calls);
+    const all = SCHEDULES_OF[values.kind]?.(kind, calls) ?? [];
     for (const schedule of all) yield { schedule, seed: null };
   }
 }

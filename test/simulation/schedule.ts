@@ -35,9 +35,11 @@ export type Act =
  */
 export type Step = ({ site: number } & ({ fault: Fault } | { act: Act })) | { afterMs: number; act: Act };
 
-/** A service that answers nothing but errors for a while; milliseconds after the start. */
+/** A service that is away for a while; milliseconds after the start. */
 export interface Outage {
   service: 'files' | 'database' | 'source';
+  /** Only a call to the source has an end of its own when nobody answers. */
+  how: 'errors' | 'silence';
   fromMs: number;
   toMs: number;
 }

@@ -22,6 +22,12 @@ describe('an export under simulated faults', { timeout: 1_800_000 }, () => {
     expect(schedules).toBeGreaterThan(5_000);
   });
 
+  test('and when the file store is away for 67 minutes or a day, or the source does not answer, from whichever call on', async () => {
+    const { schedules, found } = await runSchedules(['--kind', 'outages'], LANES);
+    expect(found).toEqual([]);
+    expect(schedules).toBeGreaterThan(100);
+  });
+
   test('and under random schedules of crashes, errors, outages and people', async () => {
     const { schedules, faults, found } = await runSchedules(['--kind', 'random', '--count', '6000'], LANES);
     expect(found).toEqual([]);

@@ -162,6 +162,23 @@ describe('the index', () => {
     expect(await active()).toBe(0);
   });
 
+  test('is told of the end while nothing can be deleted yet', async () => {
+    const files = new UndeletableFiles(bindings.FILES);
+    const job = new DrivenJob();
+    await addToIndex(job);
+    await job.start({ source: () => new MemorySource(30, 30), files });
+    expect((await job.untilEnded()).status).toBe('completed');
+    await job.after(1_000);
+    expect(await bindings.DB.prepare('SELECT active FROM exports WHERE id = ?').bind(job.id).first('active')).toBe(0);
+    expect((await job.keys()).length).toBeGreaterThan(2);
+
+    files.away = false;
+    await job.after(MINUTE);
+    expect((await job.keys()).filter((key) => !key.includes('/findings/'))).toEqual([
+      expect.stringContaining('/report.'),
+    ]);
+  });
+
   test('that is told twice of an end learns of it once', async () => {
     const learnedJobs = () =>
       bindings.DB.prepare("SELECT count(*) AS jobs FROM stage_costs WHERE kind = 'memory internal csv'").first('jobs');
@@ -372,6 +389,16 @@ class CountingFiles extends FileStore {
         this.count += 1;
       }),
     );
+  }
+}
+
+/** A store that for now deletes nothing. */
+class UndeletableFiles extends FileStore {
+  away = true;
+
+  override async deleteAll(prefix: string, keep: (key: string) => boolean): Promise<void> {
+    if (this.away) throw new StorageError('away');
+    await super.deleteAll(prefix, keep);
   }
 }
 

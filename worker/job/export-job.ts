@@ -29,6 +29,7 @@ import { closeQuietly, Watchers } from './watchers.ts';
 /** How often a running slice looks whether it has stalled. */
 const STALL_CHECK_MS = 1_000;
 const INDEX_RETRY_MS = 5_000;
+const SWEEP_RETRY_MS = 60_000;
 const RESCUE_MS = 5_000;
 /** An alarm this late did not fire. */
 const ALARM_LOST_MS = 60_000;
@@ -296,16 +297,21 @@ export class ExportJob extends DurableObject<Env> {
     if (due(this.#stored?.upkeep.indexDueAt)) await this.#tellIndex();
   }
 
-  /** Deletes what this export no longer needs, and what a slice that was cut off left behind. */
+  /** Deletes what this export no longer needs, and what a slice that was cut off left behind. R2 being away delays that only. */
   async #sweep(): Promise<void> {
     const stored = this.#stored;
     if (!stored) return;
     const id = stored.type === 'job' ? stored.job.id : stored.id;
     const atWork = stored.type === 'job' && isActive(stored.job);
-    // Before the uploads: record contents go also when those cannot be given up yet.
-    if (!atWork) await this.effects.files.deleteAll(exportPrefix(id), keptKeys(stored));
-    await this.#abortUploads();
-    if (this.#stored?.upkeep.sweepAt === stored.upkeep.sweepAt) this.#saveUpkeep({ sweepAt: null });
+    try {
+      // Before the uploads: record contents go also when those cannot be given up yet.
+      if (!atWork) await this.effects.files.deleteAll(exportPrefix(id), keptKeys(stored));
+      await this.#abortUploads();
+      if (this.#stored?.upkeep.sweepAt === stored.upkeep.sweepAt) this.#saveUpkeep({ sweepAt: null });
+    } catch (error) {
+      logFailure('not-swept', { error: errorPlace(error) });
+      this.#saveUpkeep({ sweepAt: this.effects.now() + SWEEP_RETRY_MS });
+    }
   }
 
   async #abortUploads(): Promise<void> {

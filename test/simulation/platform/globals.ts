@@ -35,8 +35,17 @@ export function replaceGlobals(
     const hash = createHash('sha256').update(bytes).digest();
     return hash.buffer.slice(hash.byteOffset, hash.byteOffset + hash.length);
   });
+  // Made just before the call it is for; its time runs only when nobody answers.
+  let timeoutMs = Number.POSITIVE_INFINITY;
+  replace(AbortSignal, 'timeout', (ms: number) => {
+    timeoutMs = ms;
+    return new AbortController().signal;
+  });
   replace(globalThis, 'fetch', (url: URL) =>
-    world.fetch(() => new Response(JSON.stringify(answer(url)), { headers: { 'content-type': 'application/json' } })),
+    world.fetch(
+      () => new Response(JSON.stringify(answer(url)), { headers: { 'content-type': 'application/json' } }),
+      timeoutMs,
+    ),
   );
   return () => {
     for (const step of undo.reverse()) step();

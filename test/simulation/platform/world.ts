@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Act, Fault, Schedule } from '../schedule.ts';
+import type { Act, Fault, Outage, Schedule } from '../schedule.ts';
 
 export type Service = 'files' | 'database' | 'source' | 'storage' | 'object';
 
@@ -21,7 +21,7 @@ export class ResetError extends Error {
 }
 
 /** So that watchers, who hear four times a second at most, see most of an export. */
-const CALL_MS = 60;
+export const CALL_MS = 60;
 const DELAY_MS = 60_000;
 
 interface Timer {
@@ -43,7 +43,7 @@ export class World {
   /** Lets somebody act in the middle of a call. */
   act: (act: Act) => void = () => undefined;
   readonly #steps = new Map<number, (Fault | Act)[]>();
-  readonly #outages: Schedule['outages'];
+  readonly #outages: readonly Outage[];
   readonly #timers: Timer[] = [];
   #changes = 0;
   readonly #running = new AsyncLocalStorage<Caller>();
@@ -61,12 +61,13 @@ export class World {
     }
   }
 
-  /** One call to the platform: `effect` is what it does, at once. */
+  /** One call to the platform: `effect` is what it does, at once; after `timeoutMs` without an answer it is given up. */
   async call<Result>(
     caller: Caller,
     service: Service,
     name: string,
     effect: () => Result | Promise<Result>,
+    timeoutMs = DELAY_MS,
   ): Promise<Result> {
     if (caller.dead) return never();
     const site = this.sites++;
@@ -86,13 +87,13 @@ export class World {
       if (isAct(fate)) this.act(fate);
     }
     if (caller.dead) return never();
-    const down = this.#outages.some(
-      (outage) =>
-        outage.service === service &&
-        this.now - this.startedAt >= outage.fromMs &&
-        this.now - this.startedAt < outage.toMs,
-    );
-    if (service !== 'storage' && service !== 'object' && (down || fates.includes('fail-before')))
+    const outage = this.#outageOf(service);
+    if (outage?.how === 'silence') {
+      this.advance(timeoutMs);
+      if (caller.dead) return never();
+      throw new DOMException('Nobody answers', 'TimeoutError');
+    }
+    if (service !== 'storage' && service !== 'object' && (outage || fates.includes('fail-before')))
       throw unavailable(service);
     const result = await effect();
     if (fates.includes('crash-after')) {
@@ -104,9 +105,9 @@ export class World {
     return result;
   }
 
-  /** A call of the object at work to another server. */
-  fetch(answer: () => Response): Promise<Response> {
-    return this.call(this.#caller(), 'source', 'fetch', answer);
+  /** A call of the object at work to another server, given up after `timeoutMs`. */
+  fetch(answer: () => Response, timeoutMs: number): Promise<Response> {
+    return this.call(this.#caller(), 'source', 'fetch', answer, timeoutMs);
   }
 
   sourceChanges(): void {
@@ -151,6 +152,11 @@ export class World {
       if (!due.owner.dead) this.runAs(due.owner, due.run);
     }
     this.now = Math.max(this.now, until);
+  }
+
+  #outageOf(service: Service): Outage | undefined {
+    const after = this.now - this.startedAt;
+    return this.#outages.find((outage) => outage.service === service && after >= outage.fromMs && after < outage.toMs);
   }
 
   #caller(): Caller {
