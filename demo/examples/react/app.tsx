@@ -37,7 +37,7 @@ export function App() {
       </form>
       {shown && (
         <bufdir-export-progress
-          basisYear={2025}
+          basis-year={2025}
           format={format}
           tokenProvider={getToken}
           onbufdir-export-completed={({ file }) => setStatus(`Klar: ${file.name}`)}
