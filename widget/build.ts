@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
 import { minify } from 'rolldown/utils';
+import { writeReleases } from './package/write-releases.ts';
 
 /**
  * The most bytes each file may have, gzipped: the element with its bokmål texts (PROGRESS.md §5A), the same without Lit,
@@ -17,16 +18,16 @@ export const SIZE_LIMITS = {
   'en.js': 1_000,
 } as const;
 
-/** What is fetched only when it is needed, from beside the element. */
-const MODULES = ['follow/follow-kit', 'texts/nn', 'texts/en'];
-
+/** What pages load; each goes out as a release, too. */
 const ENTRIES: readonly Entry[] = [
   { name: 'bufdir-export-progress' },
   // For pages that have a Lit already, by an import map or a bundler.
   { name: 'bufdir-export-progress', file: 'bufdir-export-progress.lit-external', external: ['lit'] },
   { name: 'controller' },
-  ...MODULES.map((name) => ({ name })),
 ];
+
+/** What is fetched only when it is needed, from beside the element. */
+const MODULES: readonly Entry[] = [{ name: 'follow/follow-kit' }, { name: 'texts/nn' }, { name: 'texts/en' }];
 
 interface Entry {
   name: string;
@@ -44,18 +45,25 @@ const HEADERS = `/widget/*
   Cross-Origin-Resource-Policy: cross-origin
   Cache-Control: public, max-age=300
   X-Content-Type-Options: nosniff
+
+/widget/:version/*
+  ! Cache-Control
+  Cache-Control: public, max-age=31536000, immutable
 `;
 
 /**
- * Writes the bundled element, the modules it fetches when they are needed and their headers into an assets directory;
- * gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
+ * Writes the bundled element, the modules it fetches when they are needed, every release and the headers into an assets
+ * directory; gives sizes in bytes, gzipped, by file name. Throws when a file is larger than it may be.
  */
 export async function buildWidget(outdir: string): Promise<Record<string, number>> {
   const target = join(outdir, 'widget');
   // A module of an older build would be deployed with the others.
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
-  for (const entry of ENTRIES) await bundle(entry, target);
+  for (const entry of [...ENTRIES, ...MODULES]) await bundle(entry, target, [ownModules]);
+  await writeReleases(target, async (directory) => {
+    for (const entry of ENTRIES) await bundle(entry, directory, []);
+  });
   await writeFile(join(outdir, '_headers'), HEADERS);
   const sizes: Record<string, number> = {};
   for (const file of Object.keys(SIZE_LIMITS)) {
@@ -73,10 +81,15 @@ export function assertWithin(limits: Readonly<Record<string, number>>, sizes: Re
   throw new Error(`Larger than it may be: ${lines.join('; ')}`);
 }
 
-async function bundle({ name, file = basename(name), external = [] }: Entry, target: string): Promise<void> {
+/** `split` decides what is left to be fetched later. */
+async function bundle(
+  { name, file = basename(name), external = [] }: Entry,
+  directory: string,
+  split: readonly Plugin[],
+): Promise<void> {
   const options: BuildOptions = {
     entryPoints: [join(import.meta.dirname, `${name}.ts`)],
-    outfile: join(target, `${file}.js`),
+    outfile: join(directory, `${file}.js`),
     external,
     bundle: true,
     write: false,
@@ -85,7 +98,7 @@ async function bundle({ name, file = basename(name), external = [] }: Entry, tar
     target: TARGET,
     charset: 'utf8',
     legalComments: 'none',
-    plugins: [ownModules, withoutLitElement, adoptedStylesOnly, minifyTemplates],
+    plugins: [...split, withoutLitElement, adoptedStylesOnly, minifyTemplates],
   };
   const { outputFiles = [] } = await build(options);
   for (const { path, text } of outputFiles) {

@@ -26,6 +26,17 @@ import { type Words, wordsOf } from './words.ts';
  * @fires {BufdirExportFailedEvent} bufdir-export-failed - The export stopped.
  * @fires {BufdirExportCancelledEvent} bufdir-export-cancelled - The export was cancelled, here or elsewhere.
  * @fires {BufdirExportDownloadedEvent} bufdir-export-downloaded - The file was handed to the browser.
+ * @attribute {Lang} lang - Language of the texts; the nearest ancestor's, else bokmål, unless set.
+ * @attribute {ViewState} state - What is shown; written by the element, for styles and tests to read.
+ * @cssstate idle - No export is known.
+ * @cssstate starting - Asked for; the server has not begun.
+ * @cssstate running - Work is being done.
+ * @cssstate stalled - No work is being done for now.
+ * @cssstate completed - The file is checked and can be fetched.
+ * @cssstate failed - The export stopped.
+ * @cssstate cancelled - Someone cancelled the export.
+ * @cssstate expired - The file was there, and has been deleted.
+ * @cssstate signed-out - No token that is accepted.
  * @slot title - Takes the place of the element's own title.
  * @slot idle - Between title and button while there is no export.
  * @slot footer - After everything else; not in the compact layout.
@@ -68,8 +79,8 @@ import { type Words, wordsOf } from './words.ts';
  * @cssproperty --bufdir-export-focus - Focus outline; `--ds-color-focus-outer`.
  * @cssproperty --bufdir-export-radius - Corners of the card; `--ds-border-radius-lg`.
  * @cssproperty --bufdir-export-radius-small - Corners within it; `--ds-border-radius-md`.
- * @cssproperty --bufdir-export-font-family - `--ds-font-family`.
- * @cssproperty --bufdir-export-max-inline-size - 35rem.
+ * @cssproperty --bufdir-export-font-family - Typeface; `--ds-font-family`.
+ * @cssproperty --bufdir-export-max-inline-size - Most the card takes of the line; 35rem.
  */
 export class BufdirExportProgressElement extends ReactiveElement {
   static override styles = styles;
@@ -89,14 +100,21 @@ export class BufdirExportProgressElement extends ReactiveElement {
     environment: { attribute: false },
   };
 
-  /** Base URL of the Worker; the origin of this script unless set. */
+  /**
+   * Base URL of the Worker.
+   * @default the origin of this script
+   */
   declare endpoint: string;
   /** Bearer token from the portal's own backend. Never reflected, never stored. */
   declare token: string | null;
   /** Asked before every connection and once again after a 401; wins over `token`. */
   declare tokenProvider: TokenProvider | null;
-  /** The calendar year reported on; last year unless set. */
+  /**
+   * The calendar year reported on.
+   * @default last calendar year
+   */
   declare basisYear: number;
+  /** Of the file: a workbook, values with semicolons between them, or pages to print. */
   declare format: Format;
   /** `external` to hand in, `internal` for full control with all rows. */
   declare variant: Variant;
@@ -111,8 +129,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** `card`, or `compact` for one line. */
   declare layout: 'card' | 'compact';
   /**
-   * Network, clock and storage; the browser's own unless a replay or a test hands in another.
-   * To be set before the element is connected.
+   * Network, clock and storage; a replay or a test hands in its own. To be set before the element is connected.
+   * @default the browser's own
    */
   declare environment: Environment;
 
@@ -143,6 +161,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
     this.environment = browserEnvironment;
   }
 
+  /** What is shown, as the `state` attribute and `:state()` have it. */
   get state(): ViewState {
     return stateOf(this.#controller.facts, this.#controller.serverNow());
   }
@@ -162,6 +181,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return this.#controller.retry();
   }
 
+  /** Stops the export for everyone; one that is being started is cancelled as soon as it has an id. */
   cancel(): Promise<void> {
     return this.#controller.cancel();
   }

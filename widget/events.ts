@@ -4,6 +4,7 @@ import type { ExportFile, Job } from '../worker/protocol/job.ts';
 /** What every event of the element says; `Fields` is what one says beyond it. */
 export abstract class ExportEvent<Fields extends object = object> extends Event {
   static readonly kind: string;
+  /** Of the export it is about. */
   declare readonly jobId: string;
   /** True when it reports something that happened while the page was away. */
   declare readonly restored: boolean;
@@ -22,6 +23,7 @@ export class BufdirExportStartedEvent extends ExportEvent<{ joined: boolean }> {
 
 export class BufdirExportProgressEvent extends ExportEvent<{ job: Job; fraction: number }> {
   static override readonly kind = 'progress';
+  /** The whole snapshot. */
   declare readonly job: Job;
   /** 0..1, never falls within an attempt. */
   declare readonly fraction: number;
@@ -33,12 +35,15 @@ export class BufdirExportStalledEvent extends ExportEvent {
 
 export class BufdirExportCompletedEvent extends ExportEvent<{ file: ExportFile }> {
   static override readonly kind = 'completed';
+  /** Name, size, checksum and last day; the bytes come with `download()`. */
   declare readonly file: ExportFile;
 }
 
 export class BufdirExportFailedEvent extends ExportEvent<{ code: ErrorCode; retryable: boolean }> {
   static override readonly kind = 'failed';
+  /** Stable, for the portal to decide on. */
   declare readonly code: ErrorCode;
+  /** Whether `retry()` can go on from where it stopped. */
   declare readonly retryable: boolean;
 }
 
@@ -61,5 +66,6 @@ export interface ExportEventMap {
 }
 
 declare global {
-  interface HTMLElementEventMap extends ExportEventMap {}
+  /** They bubble and are composed, so that document and window hear them too. */
+  interface GlobalEventHandlersEventMap extends ExportEventMap {}
 }

@@ -15,7 +15,12 @@ let bundle: string;
 let widgetFiles: string[];
 beforeAll(async () => {
   outdir = await mkdtemp(join(tmpdir(), 'bufdir-deploy-'));
-  widgetFiles = Object.keys(await buildWidget(ASSETS));
+  const sizes = await buildWidget(ASSETS);
+  const integrity: Record<string, object> = JSON.parse(await readFile(join(ASSETS, 'widget/sri.json'), 'utf8'));
+  const released = Object.entries(integrity).flatMap(([version, files]) =>
+    Object.keys(files).map((file) => join(version, file)),
+  );
+  widgetFiles = [...Object.keys(sizes), 'sri.json', ...released];
   await promisify(execFile)('wrangler', ['deploy', '--dry-run', '--outdir', outdir], { cwd: ROOT });
   bundle = await readFile(join(outdir, 'index.js'), 'utf8');
 });

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { assertWithin, buildWidget, SIZE_LIMITS } from '../../widget/build.ts';
+import { integrityOf } from '../../widget/package/integrity-of.ts';
+import { VERSION } from '../../widget/package/write-releases.ts';
 
 let outdir: string;
 let sizes: Record<string, number>;
@@ -29,7 +31,9 @@ describe('the built element', () => {
   });
 
   it('leaves no module of an older build beside it', async () => {
-    expect((await readdir(join(outdir, 'widget'))).sort()).toEqual(Object.keys(SIZE_LIMITS).sort());
+    expect((await readdir(join(outdir, 'widget'))).sort()).toEqual(
+      [...Object.keys(SIZE_LIMITS), VERSION, 'sri.json'].sort(),
+    );
   });
 
   it('needs one request: nothing is imported before it is asked for', async () => {
@@ -40,6 +44,18 @@ describe('the built element', () => {
       './follow-kit.js',
       './nn.js',
     ]);
+  });
+
+  it('is there under its version too, each file whole and held by a hash of its own', async () => {
+    const files = ['bufdir-export-progress.js', 'bufdir-export-progress.lit-external.js', 'controller.js'];
+    const integrity: Record<string, string> = {};
+    for (const file of files) {
+      const bytes = await readFile(join(outdir, 'widget', VERSION, file));
+      expect(bytes.toString()).not.toMatch(/import\(["'`]/);
+      integrity[file] = integrityOf(bytes);
+    }
+    expect(JSON.parse(await readFile(join(outdir, 'widget/sri.json'), 'utf8'))).toEqual({ [VERSION]: integrity });
+    expect((await readdir(join(outdir, 'widget', VERSION))).sort()).toEqual(files);
   });
 
   it.each([

@@ -6,6 +6,7 @@ export interface PageTexts {
   title: string;
   skip: string;
   reporting: string;
+  element: string;
   states: string;
   embed: string;
   api: string;
@@ -47,6 +48,7 @@ export const TEXTS: Record<Lang, Texts> = {
     title: 'Rapportering til Bufdir · Norsk Likepersonforbund',
     skip: 'Hopp til hovedinnhold',
     reporting: 'Rapportering',
+    element: 'Elementet',
     states: 'Alle tilstander',
     embed: 'Innebygging',
     api: 'API',
@@ -91,6 +93,7 @@ export const TEXTS: Record<Lang, Texts> = {
     title: 'Rapportering til Bufdir · Norsk Likepersonforbund',
     skip: 'Hopp til hovudinnhald',
     reporting: 'Rapportering',
+    element: 'Elementet',
     states: 'Alle tilstandar',
     embed: 'Innebygging',
     api: 'API',
@@ -135,6 +138,7 @@ export const TEXTS: Record<Lang, Texts> = {
     title: 'Reporting to Bufdir · Norsk Likepersonforbund',
     skip: 'Skip to main content',
     reporting: 'Reporting',
+    element: 'The element',
     states: 'All states',
     embed: 'Embedding',
     api: 'API',
