@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { buildWidget } from '../widget/build.ts';
+import { buildPackage } from '../widget/package/build.ts';
 import { setUp } from './set-up.ts';
 
 /** `npm test`: every check and every test, and one line that sums them up. */
@@ -21,6 +22,7 @@ setUp();
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 await buildWidget(resolve(ROOT, 'dist/assets'));
+await buildPackage(resolve(ROOT, 'dist/package'));
 
 const results = [
   check('format and lint', 'biome', ['check', '.']),

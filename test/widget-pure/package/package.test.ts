@@ -4,16 +4,13 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { buildWidget } from '../../../widget/build.ts';
-import { buildPackage } from '../../../widget/package/build.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const run = promisify(execFile);
 
+/** Of what is built before the tests: `npm run build`. */
 let packed: string[];
 beforeAll(async () => {
-  await buildWidget(join(ROOT, 'dist/assets'));
-  await buildPackage(join(ROOT, 'dist/package'));
   const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: ROOT });
   const listed: Iterable<{ files: { path: string }[] }> = Object.values(JSON.parse(stdout));
   packed = [...listed].flatMap(({ files }) => files.map(({ path }) => path)).sort();
