@@ -188,7 +188,7 @@ class Run {
   /** False when it does not come to rest. */
   async #restUntil(until: number): Promise<boolean> {
     const world = this.#world;
-    for (; this.#events < MOST_EVENTS; this.#events++) {
+    for (; this.#events < MOST_EVENTS && !world.isEndless; this.#events++) {
       await turn();
       const alarm = this.#objects.nextAlarm();
       const cron = this.#anyActive() ? this.#cronAt : Number.POSITIVE_INFINITY;
