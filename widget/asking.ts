@@ -48,7 +48,7 @@ export function asking(
       changed();
     } catch (error) {
       if (mine !== run) return;
-      const { code, passing } = clientErrorOf(error);
+      const { code, passing, waitMs } = clientErrorOf(error);
       const again = (): void => void ask(pending, question, apply);
       facts.pending = null;
       if (refused(code, pending, again)) return;
@@ -56,7 +56,7 @@ export function asking(
       changed();
       if (pending === 'lookup' && passing) {
         const { after, random } = host.environment;
-        rest = after(FIRST_MS + random() * Math.min(LAST_MS, FIRST_MS * 2 ** failures), again);
+        rest = after(waitMs + FIRST_MS + random() * Math.min(LAST_MS, FIRST_MS * 2 ** failures), again);
         failures += 1;
       }
     }

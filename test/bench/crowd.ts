@@ -2,10 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DEMO_BASIS_YEAR } from '../../demo/data/organisations.ts';
 import type { ExportRequest, Job } from '../../worker/protocol/job.ts';
 import { isActive } from '../../worker/protocol/job.ts';
-import { ApiClient } from '../support/api-client.ts';
 import { benchOrganisations, seedBench } from './bench-organisations.ts';
+import { fairness } from './fairness.ts';
 import type { Figure } from './figure.ts';
-import { percentile } from './percentile.ts';
 import { printFigures } from './print-figures.ts';
 import { startServer } from './start-server.ts';
 
@@ -18,9 +17,6 @@ const KINDS = [
   { format: 'csv', variant: 'internal' },
 ] as const satisfies Pick<ExportRequest, 'format' | 'variant'>[];
 const SINGLES_OF_A_KIND = 4;
-const FAIRNESS_RUNS = 3;
-const SMALL_ORG = '311000012';
-const LARGE_ORG = '311000047';
 const LOOK_EVERY_MS = 100;
 /** What is not done by then is not waited for, so that all ends within three minutes. */
 const PATIENCE_MS = 100_000;
@@ -139,29 +135,6 @@ function sameBytes(singles: readonly Ended[], hundred: readonly Ended[]): number
       : [];
   });
   return compared.filter((same) => same).length / compared.length;
-}
-
-/** RELIABILITY.md, C-22. */
-async function fairness(origin: string): Promise<Figure[]> {
-  const small = async (name: string) => {
-    const api = new ApiClient(origin, SMALL_ORG, name);
-    const ended = await api.untilEnded((await api.start()).id);
-    if (!isCompleted(ended)) throw new Error(`It is ${ended.status}`);
-    return Date.parse(ended.finishedAt) - Date.parse(ended.createdAt);
-  };
-  const large = new ApiClient(origin, LARGE_ORG, 'large');
-  const alone: number[] = [];
-  const beside: number[] = [];
-  for (let run = 0; run < FAIRNESS_RUNS; run++) alone.push(await small(`alone-${run}`));
-  const { id } = await large.start({ variant: 'internal' });
-  for (let run = 0; run < FAIRNESS_RUNS; run++) beside.push(await small(`beside-${run}`));
-  if (!isActive(await large.job(id))) throw new Error('The large export ended too early to be in the way');
-  const [aloneMs, besideMs] = [percentile(alone, 0.5), percentile(beside, 0.5)];
-  return [
-    { name: 'small export alone', value: aloneMs, unit: 'ms' },
-    { name: 'small export beside 100,000 records of another organisation', value: besideMs, unit: 'ms' },
-    { name: 'the same against alone', value: besideMs / aloneMs, unit: 'times', aim: '<= 2' },
-  ];
 }
 
 function isCompleted(job: Job): job is Completed {

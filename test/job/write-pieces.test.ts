@@ -69,3 +69,15 @@ it('writes the same bytes when a part ends where a sheet ends', async () => {
   }
   throw new Error('No part ends where a sheet ends');
 }, 30_000);
+
+it('lets others have their turn every few hundred rows, however many a page has', async () => {
+  const data = sample({ variant: 'internal', records: 4_000, maxListRows: 4_000 });
+  const told: number[] = [];
+  const breatheAt = async (rowsDone: number) => void told.push(rowsDone);
+  const { pieces } = writePieces(new MemoryPages(data, 4_000), breatheAt, data.report, 'xlsx', null);
+  for await (const _ of pieces);
+  const [first = 0] = told;
+  const longest = Math.max(...told.map((rows, at) => rows - (told[at - 1] ?? first)));
+  expect(told.length).toBeGreaterThan(16);
+  expect(longest).toBeLessThanOrEqual(500);
+});

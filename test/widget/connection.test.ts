@@ -184,6 +184,90 @@ describe('a broken connection', () => {
     equal(server.count('GET', `/${first.id}`), polls);
   });
 
+  it('is back within 2 s of one cut', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    const { element } = await mount(server);
+    await server.cut();
+    server.job = jobs.building[0];
+    await server.pass(2_000);
+    equal(element.job, jobs.building[0]);
+    equal(server.count('GET', `/${first.id}`), 0, 'without polling');
+  });
+
+  it('has one request under way at most, and asks a slow server seldom', async () => {
+    const server = new FakeServer();
+    server.socketMode = 'refused';
+    server.job = first;
+    const { element } = await mount(server);
+    server.answerMs = 3_000;
+    server.mostAtOnce = 0;
+    const before = server.calls.length;
+    server.job = jobs.building[0];
+    await server.pass(60_000);
+    equal(server.mostAtOnce, 1);
+    ok(server.calls.length - before <= 8, `${server.calls.length - before} requests in a minute`);
+    equal(element.job, jobs.building[0]);
+    server.answerMs = 0;
+    await server.pass(30_000);
+    const polls = server.count('GET', `/${first.id}`);
+    await server.pass(10_000);
+    ok(server.count('GET', `/${first.id}`) >= polls + 4, 'a quick one is asked often again');
+  });
+
+  it('gives a busy server longer to open the socket than a quick one', async () => {
+    const server = new FakeServer();
+    server.job = first;
+    server.socketMode = 'mute';
+    const { element } = await mount(server);
+    await server.pass(60_000);
+    server.socketMode = 'live';
+    await server.pass(90_000);
+    const opened = server.sockets.length;
+    server.answerMs = 6_000;
+    server.socketMode = 'mute';
+    await server.cut();
+    await server.pass(30_000);
+    equal(server.sockets.length, opened + 1, 'it was not given up');
+    server.socketMode = 'live';
+    await server.show(jobs.building[0]);
+    equal(element.job, jobs.building[0]);
+  });
+
+  for (const [status, code] of [
+    [429, 'rate-limited'],
+    [503, 'source-unavailable'],
+  ] as const) {
+    it(`asks neither for the export nor for a ticket before a ${status} says so`, async () => {
+      const server = new FakeServer();
+      server.job = first;
+      await mount(server);
+      server.failing.set(first.id, [status, code, 40]);
+      server.failing.set('/ticket', [status, code, 40]);
+      await server.cut();
+      await server.pass(5_000);
+      const before = server.calls.length;
+      await server.pass(34_000);
+      equal(server.calls.length, before);
+      server.failing.clear();
+      server.job = jobs.building[0];
+      await server.pass(20_000);
+      equal(server.sockets.length, 2);
+    });
+
+    it(`does not look an export up again before a ${status} says so`, async () => {
+      const server = new FakeServer();
+      server.job = first;
+      server.failing.set('/exports', [status, code, 40]);
+      const { element } = await mount(server);
+      await server.pass(39_000);
+      equal(server.calls.length, 1);
+      server.failing.clear();
+      await server.pass(3_000);
+      equal(element.state, 'running');
+    });
+  }
+
   it('notices a half-open socket within 20 s', async () => {
     const server = new FakeServer();
     server.job = first;

@@ -45,8 +45,13 @@ export class FakeServer {
   /** Numbers of the tries to fetch one. */
   readonly tries: number[] = [];
   socketMode: 'live' | 'refused' | 'mute' = 'live';
-  /** Path endings answered with this status and code instead. */
-  readonly failing = new Map<string, [number, string]>();
+  /** Path endings answered with this status and code, and seconds to wait, instead. */
+  readonly failing = new Map<string, [number, string, number?]>();
+  /** How long each answer takes. */
+  answerMs = 0;
+  /** Most requests that waited for their answers at once. */
+  mostAtOnce = 0;
+  #atOnce = 0;
   clock = Date.parse('2026-11-24T12:58:00.000Z');
   /** How much the page's clock is ahead of the server's. */
   aheadMs = 0;
@@ -68,20 +73,14 @@ export class FakeServer {
     };
     return {
       ...browserEnvironment,
-      fetch: (url, init) => this.#answer(url, init),
+      fetch: (url, init) => this.#answerInTime(url, init),
       openSocket: (_url, protocols, handlers) => this.#open(protocols, handlers),
       followKit: (tries) => {
         this.tries.push(tries);
         return this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.followKit(0);
       },
       now: () => this.clock + this.aheadMs,
-      after: (delayMs, run) => {
-        const timer = { at: this.clock + delayMs, run };
-        this.#timers.push(timer);
-        return () => {
-          this.#timers = this.#timers.filter((each) => each !== timer);
-        };
-      },
+      after: (delayMs, run) => this.#after(delayMs, run),
       random: () => 0.5,
       storage: () => storage,
       hidden: () => this.hidden,
@@ -142,6 +141,14 @@ export class FakeServer {
     return this.calls.filter((call) => call.method === method && call.path.endsWith(ending)).length;
   }
 
+  #after(delayMs: number, run: () => void): () => void {
+    const timer = { at: this.clock + delayMs, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((each) => each !== timer);
+    };
+  }
+
   #live(): OpenSocket[] {
     return this.sockets.filter(({ open }) => open);
   }
@@ -175,6 +182,18 @@ export class FakeServer {
     };
   }
 
+  async #answerInTime(url: string, init: RequestInit): Promise<Response> {
+    this.#atOnce += 1;
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.#atOnce);
+    try {
+      const answer = this.#answer(url, init);
+      if (this.answerMs > 0) await new Promise<void>((resolve) => this.#after(this.answerMs, resolve));
+      return await answer;
+    } finally {
+      this.#atOnce -= 1;
+    }
+  }
+
   async #answer(url: string, init: RequestInit): Promise<Response> {
     const path = new URL(url).pathname.replace('/api/v1', '');
     const headers = new Headers(init.headers);
@@ -184,7 +203,9 @@ export class FakeServer {
     if (this.network === 'cut') throw new TypeError('network');
     if (this.accepted && !this.accepted.has(authorization.replace('Bearer ', '')))
       return problem(401, 'unauthenticated');
-    for (const [ending, [status, code]] of this.failing) if (path.endsWith(ending)) return problem(status, code);
+    for (const [ending, [status, code, waitSeconds]] of this.failing) {
+      if (path.endsWith(ending)) return problem(status, code, waitSeconds);
+    }
     if (init.method === 'POST') return this.#post(path);
     if (path.endsWith('/findings')) {
       this.asked.push(new URL(url).search);
@@ -211,8 +232,10 @@ export class FakeServer {
   }
 }
 
-function problem(status: number, code: string): Response {
-  return Response.json({ code }, { status, headers: { 'Content-Type': 'application/problem+json' } });
+function problem(status: number, code: string, waitSeconds?: number): Response {
+  const headers = new Headers({ 'Content-Type': 'application/problem+json' });
+  if (waitSeconds !== undefined) headers.set('Retry-After', `${waitSeconds}`);
+  return Response.json({ code }, { status, headers });
 }
 
 /** Lets answers, their readers and the drawing after them happen. */

@@ -45,9 +45,11 @@ export class CollectStep implements Step {
     if (page.records.length === 0)
       return { type: 'work', position: positionAfter(page.next, pages, rest), done: total };
 
-    const { job, run, effects, store } = this.#context;
+    const { job, run, effects, store, breath } = this.#context;
     const key = pageKey(job.id, run.generation, pages);
+    await breath.take();
     const normalised = page.records.map(normaliseRecord);
+    await breath.take();
     const sha256 = await effects.files.putPacked(key, toColumns(normalised));
     const [first, last] = [normalised.at(0), normalised.at(-1)];
     return {

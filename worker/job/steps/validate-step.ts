@@ -39,14 +39,16 @@ export class ValidateStep implements Step {
 
   async next(position: Position): Promise<Unit> {
     const { page, records: before } = positionOf('validate', position);
-    const { job, run, effects } = this.#context;
+    const { job, run, effects, breath } = this.#context;
     const { tally } = run;
     if (page >= this.#pages.length)
       return { type: 'work', position: { stage: 'aggregate', page: 0, records: 0 }, done: before };
 
     const day = this.#day.nextPage === page ? this.#day.state : await this.#rebuildDay(page);
     const records = await this.#records(page);
+    await breath.take();
     const result = this.#validation.page(day, records);
+    await breath.take();
 
     const [judgedAt, findingsAt] = [judgedKey(job.id, run.generation, page), findingsKey(job.id, run.generation, page)];
     await Promise.all([

@@ -15,7 +15,10 @@ export interface Pieces {
   pieces: AsyncGenerator<Piece, void>;
 }
 
-/** The file of a report piece by piece, from the start or from where `saved` says; `breathe` is called between pages, with the rows done. */
+/** They take some milliseconds; a page of thousands would keep everyone waiting. */
+const ROWS_BETWEEN_BREATHS = 250;
+
+/** The file of a report piece by piece, from the start or from where `saved` says; `breathe` is called every few hundred rows, with the rows done. */
 export function writePieces(
   pages: SnapshotPages,
   breathe: (rowsDone: number) => Promise<void>,
@@ -41,8 +44,9 @@ export function writePieces(
         }
       } else {
         for await (const rows of listRows(pages, sheet, skip)) {
-          for (const row of rows) {
+          for (const [at, row] of rows.entries()) {
             if (writer.writeRow(row)) yield part();
+            if (at % ROWS_BETWEEN_BREATHS === 0) await breathe(rowsDone());
           }
           await breathe(rowsDone());
         }
