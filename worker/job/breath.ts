@@ -1,5 +1,5 @@
 /** Work between two breaths, in milliseconds: what a request, or another export in this process, may have to wait for its turn. */
-const EVERY_MS = 10;
+const EVERY_MS = 20;
 
 /**
  * Lets others have their turn during long work.
