@@ -8,8 +8,14 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     source: 'whole',
     records: 20,
     steps: [
-      { site: 35, act: 'cancel' },
-      { afterMs: 354380, act: 'retry' },
+      {
+        site: 9,
+        act: 'cancel',
+      },
+      {
+        afterMs: 354380,
+        act: 'retry',
+      },
     ],
     outages: [],
   },
@@ -27,8 +33,14 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     source: 'whole',
     records: 20,
     steps: [
-      { site: 35, act: 'cancel' },
-      { afterMs: 354380, act: 'retry' },
+      {
+        site: 9,
+        act: 'cancel',
+      },
+      {
+        afterMs: 354380,
+        act: 'retry',
+      },
     ],
     outages: [],
   },
@@ -42,10 +54,480 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
   },
   'nothing is kept for a retry': {
     format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 40,
+    steps: [
+      {
+        site: 14,
+        fault: 'crash-before',
+      },
+      {
+        afterMs: 971992,
+        act: 'retry',
+      },
+    ],
+    outages: [
+      {
+        service: 'database',
+        how: 'errors',
+        fromMs: 1271,
+        toMs: 721271,
+      },
+    ],
+  },
+  'the end is not told to the list': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [],
+    outages: [],
+  },
+  'the list is told once only, whether it heard or not': {
+    format: 'xlsx',
+    variant: 'internal',
+    source: 'whole',
+    records: 120,
+    steps: [
+      {
+        site: 9,
+        fault: 'fail-after',
+      },
+      {
+        site: 44,
+        act: 'erase',
+      },
+    ],
+    outages: [
+      {
+        service: 'database',
+        how: 'errors',
+        fromMs: 2796,
+        toMs: 722796,
+      },
+    ],
+  },
+  'nobody looks after a lost alarm': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 250,
+    steps: [
+      {
+        site: 9,
+        act: 'start',
+      },
+      {
+        site: 11,
+        fault: 'delay',
+      },
+      {
+        site: 15,
+        fault: 'crash-forgetting',
+      },
+      {
+        site: 3,
+        fault: 'delay',
+      },
+    ],
+    outages: [],
+  },
+  'a second start begins again': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 40,
+    steps: [
+      {
+        site: 8,
+        fault: 'fail-before',
+      },
+      {
+        site: 43,
+        act: 'start',
+      },
+      {
+        site: 17,
+        fault: 'crash-before',
+      },
+    ],
+    outages: [],
+  },
+  'after a restart the sums begin with the page at hand': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 27,
+        fault: 'crash-forgetting',
+      },
+    ],
+    outages: [],
+  },
+  'the tally is committed apart from the page': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 23,
+        fault: 'crash-forgetting',
+      },
+    ],
+    outages: [],
+  },
+  'the records of an open day are forgotten by a restart': {
+    format: 'csv',
     variant: 'external',
     source: 'paged',
     records: 30,
-    steps: [{ afterMs: 975638, act: 'retry' }],
-    outages: [{ service: 'source', how: 'errors', fromMs: 433, toMs: 720433 }],
+    steps: [
+      {
+        site: 11,
+        fault: 'delay',
+      },
+      {
+        site: 21,
+        fault: 'crash-forgetting',
+      },
+      {
+        site: 0,
+        fault: 'delay',
+      },
+    ],
+    outages: [],
+  },
+  'an error of the store ends the export': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 55,
+        fault: 'fail-before',
+      },
+    ],
+    outages: [
+      {
+        service: 'source',
+        how: 'errors',
+        fromMs: 247,
+        toMs: 33048,
+      },
+    ],
+  },
+  'a source that is away once ends the export': {
+    format: 'csv',
+    variant: 'external',
+    source: 'paged',
+    records: 30,
+    steps: [
+      {
+        site: 5,
+        fault: 'fail-after',
+      },
+    ],
+    outages: [],
+  },
+  'one crash makes a page poisoned': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 8,
+        fault: 'crash-forgetting',
+      },
+    ],
+    outages: [],
+  },
+  'progress does not clear the count of crashes': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 41,
+        fault: 'crash-before',
+      },
+      {
+        site: 27,
+        fault: 'crash-forgetting',
+      },
+      {
+        site: 21,
+        fault: 'crash-forgetting',
+      },
+    ],
+    outages: [],
+  },
+  'a finished file never runs out': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [],
+    outages: [],
+  },
+  'what has run out is not deleted': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [],
+    outages: [],
+  },
+  'erasing leaves what a slice writes meanwhile': {
+    format: 'xlsx',
+    variant: 'external',
+    source: 'paged',
+    records: 30,
+    steps: [
+      {
+        site: 25,
+        act: 'erase',
+      },
+      {
+        site: 27,
+        fault: 'crash-before',
+      },
+    ],
+    outages: [],
+  },
+  'erasing does not delete': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 250,
+    steps: [
+      {
+        site: 21,
+        act: 'erase',
+      },
+    ],
+    outages: [],
+  },
+  'the number of a snapshot does not rise': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [],
+    outages: [],
+  },
+  'progress may fall': {
+    format: 'xlsx',
+    variant: 'internal',
+    source: 'whole',
+    records: 20,
+    steps: [
+      {
+        site: 37,
+        fault: 'fail-after',
+      },
+      {
+        site: 6,
+        fault: 'fail-after',
+      },
+    ],
+    outages: [],
+  },
+  'an erased export stays in the list': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 250,
+    steps: [
+      {
+        site: 21,
+        act: 'erase',
+      },
+    ],
+    outages: [],
+  },
+  'rows are written again after a restart': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 250,
+    steps: [
+      {
+        site: 30,
+        fault: 'crash-forgetting',
+      },
+    ],
+    outages: [],
+  },
+  'a restarted workbook counts its rows from nothing': {
+    format: 'xlsx',
+    variant: 'internal',
+    source: 'whole',
+    records: 120,
+    steps: [
+      {
+        site: 36,
+        fault: 'delay',
+      },
+      {
+        site: 17,
+        fault: 'fail-after',
+      },
+    ],
+    outages: [],
+  },
+  'a restarted CSV file begins at a whole row': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 250,
+    steps: [
+      {
+        site: 30,
+        fault: 'crash-forgetting',
+      },
+    ],
+    outages: [],
+  },
+  'a cancel keeps the pages and sums of the attempt': {
+    format: 'xlsx',
+    variant: 'internal',
+    source: 'whole',
+    records: 120,
+    steps: [
+      {
+        site: 27,
+        act: 'cancel',
+      },
+    ],
+    outages: [],
+  },
+  'nothing is waited for': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [],
+    outages: [
+      {
+        service: 'source',
+        how: 'errors',
+        fromMs: 77,
+        toMs: 68412,
+      },
+    ],
+  },
+  'a queued export is not due': {
+    format: 'csv',
+    variant: 'external',
+    source: 'paged',
+    records: 30,
+    steps: [
+      {
+        site: 21,
+        act: 'retry',
+      },
+      {
+        site: 18,
+        act: 'cancel',
+      },
+    ],
+    outages: [],
+  },
+  'a cancel leaves the upload open': {
+    format: 'xlsx',
+    variant: 'internal',
+    source: 'whole',
+    records: 120,
+    steps: [
+      {
+        site: 27,
+        act: 'cancel',
+      },
+    ],
+    outages: [],
+  },
+  'an upload begun too late is left open': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 250,
+    steps: [
+      {
+        site: 23,
+        act: 'cancel',
+      },
+    ],
+    outages: [],
+  },
+  'a retry is not scheduled': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 40,
+    steps: [
+      {
+        site: 14,
+        fault: 'crash-before',
+      },
+      {
+        afterMs: 971992,
+        act: 'retry',
+      },
+    ],
+    outages: [
+      {
+        service: 'database',
+        how: 'errors',
+        fromMs: 1271,
+        toMs: 721271,
+      },
+    ],
+  },
+  'a start sets no alarm': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [],
+    outages: [],
+  },
+  'completing an upload twice is an error': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 250,
+    steps: [
+      {
+        site: 30,
+        fault: 'fail-after',
+      },
+      {
+        site: 22,
+        fault: 'crash-before',
+      },
+    ],
+    outages: [],
+  },
+  'costs that cannot be read end the export': {
+    format: 'csv',
+    variant: 'external',
+    source: 'paged',
+    records: 30,
+    steps: [],
+    outages: [
+      {
+        service: 'database',
+        how: 'errors',
+        fromMs: 1406,
+        toMs: 721406,
+      },
+    ],
   },
 };

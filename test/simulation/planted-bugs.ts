@@ -187,16 +187,6 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
-    name: 'watchers are told before it is kept',
-    changes: [
-      change(
-        'job/export-job.ts',
-        '    const before = this.#job;\n',
-        '    const before = this.#job;\n    if (stored.type === "job" && stored.job !== before) {\n      this.#watchers.announce(stored.job);\n      if (!isActive(stored.job)) return;\n    }\n',
-      ),
-    ],
-  },
-  {
     name: 'an erased export stays in the list',
     changes: [change('job/tell-index.ts', 'await index.recordErased(stored.id).run();', '')],
   },

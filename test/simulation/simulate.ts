@@ -42,6 +42,8 @@ const START = Date.parse('2026-02-02T23:30:00Z');
 const HOUR_MS = 3_600_000;
 /** As in wrangler.toml. */
 const CRON_MS = 5 * 60_000;
+/** Far longer than the list is waited for between two tries. */
+const LIST_WITHIN_MS = 60_000;
 const CLIENT_TIMEOUT_MS = 20_000;
 const START_TRIES = 12;
 const MOST_EVENTS = 20_000;
@@ -163,6 +165,9 @@ class Run {
       const last = history.last(id);
       if (last && last.seq > job.seq) history.violate('I4: told what was never kept');
     }
+    if ((job === null || job.status === 'cancelled') && this.#objects.holdsWork(id)) {
+      history.violate('I7: its tables still hold what was made of the records');
+    }
     if (job?.status === 'failed' && OWN_FAULTS.includes(job.error.code)) history.violate(`I5: ${job.error.code}`);
     const row = this.#db.prepare('SELECT job, active, erased FROM exports WHERE id = ?').get(id);
     if (row?.active === 1) history.violate('I13: the list says that it is at work');
@@ -206,6 +211,7 @@ class Run {
       if (next > world.now + 1_000 && !mayAllSleep && this.#objects.asleep().length > 0) {
         this.#history.violate('I9: at work, and no alarm is set');
       }
+      if (next > world.now + LIST_WITHIN_MS && !mayAllSleep) this.#lookAtList();
       world.advance(next - world.now);
       if (cron <= world.now) {
         this.#cronAt = world.now + CRON_MS;
@@ -215,6 +221,16 @@ class Run {
       }
     }
     return false;
+  }
+
+  /** Nobody is at work, and nobody will be for a while: what has ended must be known to have. */
+  #lookAtList(): void {
+    for (const id of this.#objects.ids()) {
+      const last = this.#history.last(id);
+      const row = this.#db.prepare('SELECT active FROM exports WHERE id = ?').get(id);
+      if (last && !isActive(last) && row?.active === 1)
+        this.#history.violate(`I13: ${last.status}, and the list waits for the cron`);
+    }
   }
 
   #anyActive(): boolean {

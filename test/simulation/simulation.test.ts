@@ -29,7 +29,7 @@ describe('an export under simulated faults', { timeout: 1_800_000 }, () => {
   });
 
   test('and under random schedules of crashes, errors, outages and people', async () => {
-    const { schedules, faults, found } = await runSchedules(['--kind', 'random', '--count', '6000'], LANES);
+    const { schedules, faults, found } = await runSchedules(['--kind', 'random', '--count', '13100'], LANES);
     expect(found).toEqual([]);
     expect(faults / schedules, 'what goes wrong in each').toBeGreaterThan(3);
   });

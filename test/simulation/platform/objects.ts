@@ -114,6 +114,14 @@ export class Objects {
     return instance.job.view();
   }
 
+  /** Whether its tables still hold something of the records: their pages, sums or the parts of a file. */
+  holdsWork(id: string): boolean {
+    const disk = this.#hosted.get(id)?.disk;
+    return ['page', 'aggregate', 'part'].some(
+      (table) => disk?.has(table) === true && disk.run(`SELECT 1 FROM ${table} LIMIT 1`, []).length > 0,
+    );
+  }
+
   evict(): void {
     for (const hosted of this.#hosted.values()) {
       if (!hosted.ringing) hosted.instance?.crash(false);
