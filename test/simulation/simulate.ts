@@ -223,8 +223,9 @@ class Run {
     return false;
   }
 
-  /** Nobody is at work, and nobody will be for a while: what has ended must be known to have. */
+  /** Nobody is at work, and nobody will be for a while: what has ended must be known to have. A request that was cut is for the cron. */
   #lookAtList(): void {
+    if (this.#world.requestCut) return;
     for (const id of this.#objects.ids()) {
       const last = this.#history.last(id);
       const row = this.#db.prepare('SELECT active FROM exports WHERE id = ?').get(id);

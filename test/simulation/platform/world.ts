@@ -42,6 +42,8 @@ export class World {
   /** Calls made so far. */
   sites = 0;
   readonly trace: string[] = [];
+  /** Whether a request in the Worker's own isolate may have done the half of what it was for. */
+  requestCut = false;
   /** Lets somebody act in the middle of a call. */
   act: (act: Act) => void = () => undefined;
   readonly #steps = new Map<number, (Fault | Act)[]>();
@@ -79,6 +81,7 @@ export class World {
     if (caller.dead) return never();
     const site = this.sites++;
     const fates = this.#steps.get(site) ?? [];
+    if (caller === WORKER && fates.length > 0) this.requestCut = true;
     this.trace.push(`${site} ${service} ${name}${fates.length === 0 ? '' : ` !${fates.join(' ')}`}`);
     if (fates.includes('crash-forgetting') || this.isEndless) {
       caller.crash(true);
