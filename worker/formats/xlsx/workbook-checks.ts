@@ -13,8 +13,10 @@ import type { StoredFile } from '../stored-file.ts';
 import { checkHeader, checkTableRow } from '../table-checks.ts';
 import { VerificationError } from '../verification-error.ts';
 import { XmlError } from './check-xml.ts';
-import { type ReadRow, type ReadWorkbook, readWorkbook, WorkbookError } from './read-workbook.ts';
+import { type ReadWorkbook, readWorkbook } from './read-workbook.ts';
+import type { ReadRow } from './row-reader.ts';
 import { sheetEntryName, staticParts } from './static-parts.ts';
+import { WorkbookError } from './workbook-error.ts';
 
 /**
  * The checks a stored workbook must pass: the archive; each table, cell by cell; each list, over all its sheets, added
