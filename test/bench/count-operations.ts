@@ -1,6 +1,5 @@
 // One export from the click to its deletion, by the Worker's own code over a real local D1, with every operation counted.
 // Run, bundled: node count-operations.mjs <folder with the data> <organisation> <variant>; prints a line of JSON.
-import './in-node/globals.ts';
 import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,12 +15,15 @@ import { diskBucket } from './in-node/disk-bucket.ts';
 import { nodeEnv } from './in-node/node-env.ts';
 import { NodeObjects } from './in-node/node-objects.ts';
 import { noOperations, type Operations } from './in-node/operations.ts';
+import { takePlatformGlobals } from './in-node/take-platform-globals.ts';
 import type { Kept } from './prices.ts';
 
 export interface Counted {
   operations: Operations;
   kept: Kept;
 }
+
+takePlatformGlobals();
 
 const [data = '', org = '', variant = ''] = process.argv.slice(2);
 const ORIGIN = 'http://localhost';

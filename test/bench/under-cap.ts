@@ -1,6 +1,5 @@
 // Whole internal exports by the Worker's own object, side by side in one process, with what stays alive on the way.
 // Run, bundled: node --expose-gc under-cap.mjs <records> <exports>; prints a line of JSON.
-import './in-node/globals.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { localDatabase } from './in-node/local-database.ts';
 import { nodeEnv } from './in-node/node-env.ts';
 import { NodeObjects } from './in-node/node-objects.ts';
 import { noOperations } from './in-node/operations.ts';
+import { takePlatformGlobals } from './in-node/take-platform-globals.ts';
 import { longYearSource } from './long-year.ts';
 
 export interface Lived {
@@ -24,6 +24,8 @@ export interface Lived {
   wallSeconds: number;
   fileBytes: number;
 }
+
+takePlatformGlobals();
 
 const [recordsText = '', exportsText = '1'] = process.argv.slice(2);
 const year = { records: Number(recordsText), days: 365, leaders: 3_000 };

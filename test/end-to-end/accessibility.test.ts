@@ -1,6 +1,7 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
+import { FIGURE_NAMES } from '../../demo/states/figure-names.ts';
 import { ExportPage } from '../support/browser.ts';
 import { useDemo } from './use-demo.ts';
 
@@ -34,8 +35,6 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s colours', (co
     { path: '/', width: 1280 },
     { path: '/', width: 320 },
     { path: '/?lang=en', width: 1280 },
-    { path: '/states/', width: 1280 },
-    { path: '/states/', width: 320 },
     { path: '/embed/', width: 1280 },
     { path: '/embed/', width: 320 },
   ])('on $path, $width px wide', async ({ path, width }) => {
@@ -61,6 +60,31 @@ describe.each(['light', 'dark'] as const)('axe finds nothing in %s colours', (co
     expect(await violations(exportPage.page)).toEqual([]);
     await context.close();
   });
+});
+
+const COLOURS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  forced: { colorScheme: 'dark', forcedColors: 'active' },
+} as const;
+
+describe.each(['light', 'dark', 'forced'] as const)('axe finds nothing in any state, in %s colours', (colours) => {
+  test.for(['nb', 'nn', 'en'].flatMap((lang) => [1280, 320].map((width) => ({ lang, width }))))(
+    'in $lang, $width px wide',
+    async ({ lang, width }) => {
+      const viewport = { width, height: 800 };
+      const context = await demo.browser.newContext({ ...COLOURS[colours], viewport, reducedMotion: 'reduce' });
+      const page = await context.newPage();
+      await page.goto(`${demo.server.origin}/states/?lang=${lang}`);
+      // What is recorded as pressed is pressed by then.
+      await page.locator('bufdir-export-progress [part=findings]').last().waitFor();
+      expect(await page.evaluate("document.querySelectorAll('bufdir-export-progress').length")).toBeGreaterThan(
+        FIGURE_NAMES.length,
+      );
+      expect(await violations(page)).toEqual([]);
+      await context.close();
+    },
+  );
 });
 
 describe('by keyboard alone, 320 px wide', () => {
