@@ -45,6 +45,8 @@ export default {
     chromeLauncher({
       launchOptions: {
         executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+        // What is said of times is compared word by word.
+        env: { ...process.env, TZ: 'UTC' },
         args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
       },
     }),
