@@ -1,18 +1,18 @@
 import type { StoredFile } from '../stored-file.ts';
 import { parseXml, type XmlElement } from './check-xml.ts';
+import { decoded } from './decoded.ts';
 import { type Entry, inflatedText, readDirectory, readPart } from './read-zip.ts';
 import { type ReadRow, RowReader } from './row-reader.ts';
 import { WorkbookError } from './workbook-error.ts';
 
 const DATE_FORMAT = 'dd\\.mm\\.yyyy';
-const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Opens a stored workbook; throws a `WorkbookError` or an `XmlError` for anything but what it expects. */
 export async function readWorkbook(file: StoredFile): Promise<ReadWorkbook> {
   const entries = await readDirectory(file);
   const parts = new Map<string, XmlElement>();
   for (const entry of entries.values()) {
-    if (!isSheet(entry.name)) parts.set(entry.name, parseXml(utf8.decode(await readPart(file, entry))));
+    if (!isSheet(entry.name)) parts.set(entry.name, parseXml(decoded(await readPart(file, entry))));
   }
   return new ReadWorkbook(file, entries, parts);
 }
