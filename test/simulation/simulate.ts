@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Principal } from '../../worker/access/principal.ts';
 import type { Env } from '../../worker/env.ts';
@@ -10,9 +8,10 @@ import { retryExport } from '../../worker/job/retry-export.ts';
 import { startExport } from '../../worker/job/start-export.ts';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
 import { canRetry } from '../../worker/protocol/reduce-job.ts';
+import { databaseFile } from './database-file.ts';
 import { History } from './history.ts';
 import { PART_SIZE } from './hooks.ts';
-import { answerOf, ORG_NUMBER, REGISTER, recordsOf } from './member-system.ts';
+import { answerOf, ORG_NUMBER, recordsOf } from './member-system.ts';
 import { BucketDisk, bucket } from './platform/bucket.ts';
 import { database } from './platform/database.ts';
 import { replaceGlobals } from './platform/globals.ts';
@@ -20,7 +19,6 @@ import { Objects } from './platform/objects.ts';
 import { type Caller, WORKER, World } from './platform/world.ts';
 import { randomOf } from './random.ts';
 import type { Act, Schedule } from './schedule.ts';
-import { seedDatabase } from './seed-database.ts';
 
 export interface Outcome {
   violations: readonly string[];
@@ -50,12 +48,6 @@ const MOST_EVENTS = 20_000;
 
 /** Never the fault of anything that a schedule can do. */
 const OWN_FAULTS: readonly string[] = ['internal', 'verification-failed', 'source-invalid', 'no-rule-set'];
-
-const MIGRATIONS = join(import.meta.dirname, '../../worker/migrations');
-const TABLES = readdirSync(MIGRATIONS)
-  .sort()
-  .map((name) => readFileSync(join(MIGRATIONS, name), 'utf8'))
-  .join('\n');
 
 const PRINCIPAL: Principal = {
   portal: 'p',
@@ -98,8 +90,7 @@ class Run {
     this.#world = world;
     this.#schedule = schedule;
     this.#cronAt = world.now + CRON_MS;
-    this.#db.exec(TABLES);
-    if (schedule.source === 'whole') seedDatabase(this.#db, REGISTER, recordsOf(schedule.records));
+    this.#db.deserialize(databaseFile(schedule.source === 'whole' ? schedule.records : null));
     this.#objects = new Objects(
       world,
       (ctx, caller) => new ExportJob(ctx as DurableObjectState, this.#envOf(caller)),

@@ -1,11 +1,16 @@
-import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { Caller, World } from './world.ts';
 
 type Rows = Record<string, unknown>[];
 
 /** D1 as one caller sees it; each statement, and each batch as a whole, is one call. */
 export function database(world: World, db: DatabaseSync, caller: Caller) {
-  const run = (sql: string, values: readonly SQLInputValue[]): Rows => db.prepare(sql).all(...values);
+  const prepared = new Map<string, StatementSync>();
+  const run = (sql: string, values: readonly SQLInputValue[]): Rows => {
+    const statement = prepared.get(sql) ?? db.prepare(sql);
+    prepared.set(sql, statement);
+    return statement.all(...values);
+  };
   const call = <Result>(name: string, effect: () => Result) => world.call(caller, 'database', name, effect);
 
   const statement = (sql: string, values: readonly SQLInputValue[]) => ({
