@@ -65,4 +65,66 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [{ service: 'files', how: 'errors', fromMs: 409, toMs: 2_011_136 }],
     },
   },
+  // The simulation's own mistakes: a process that had died still told what it had not been able to write.
+  {
+    shows: 'an answer to a nudge let out what was lost with the process',
+    schedule: {
+      format: 'csv',
+      variant: 'external',
+      source: 'paged',
+      records: 30,
+      steps: [
+        { site: 19, act: 'nudge' },
+        { site: 15, fault: 'fail-after' },
+        { site: 24, fault: 'crash-forgetting' },
+      ],
+      outages: [],
+    },
+  },
+  {
+    shows: 'a cancelling was acknowledged that was lost with the process',
+    schedule: {
+      format: 'xlsx',
+      variant: 'external',
+      source: 'paged',
+      records: 30,
+      steps: [
+        { site: 0, fault: 'crash-forgetting' },
+        { site: 12, fault: 'crash-forgetting' },
+        { site: 10, act: 'cancel' },
+      ],
+      outages: [],
+    },
+  },
+  {
+    shows: 'an answer to a second start let out what was lost with the process',
+    schedule: {
+      format: 'xlsx',
+      variant: 'internal',
+      source: 'whole',
+      records: 120,
+      steps: [
+        { site: 0, fault: 'crash-after' },
+        { site: 3, fault: 'delay' },
+        { site: 21, fault: 'crash-forgetting' },
+        { site: 17, fault: 'delay' },
+      ],
+      outages: [],
+    },
+  },
+  {
+    shows: 'an erasing let out an end that was lost with the process',
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'whole',
+      records: 40,
+      steps: [
+        { site: 25, fault: 'crash-forgetting' },
+        { site: 22, act: 'cancel' },
+        { site: 22, act: 'erase' },
+      ],
+      outages: [],
+    },
+  },
 ];

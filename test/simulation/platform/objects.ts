@@ -49,7 +49,9 @@ class Instance implements Caller {
     });
   }
 
+  /** What has reached the disk may be told; of a dead process, nothing does. */
   confirm(): void {
+    if (this.dead) throw new ResetError();
     this.#disk.confirm();
     for (const send of this.#held.splice(0)) send();
   }
