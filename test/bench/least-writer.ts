@@ -4,8 +4,12 @@ import type { Row, Value } from '../../worker/formats/sheet.ts';
 /** Of UTF-16, as our own writer takes it; UTF-8 may need three times as many bytes. */
 const SEGMENT = 256 * 1024;
 
-/** The floor: the least a writer does for these rows. Text, UTF-8, CRC and deflate; no styles, no checks, no parts. Gives the packed bytes. */
-export function leastWriter(rows: Iterable<Row>): number {
+/**
+ * The floor: the least a writer does for these rows. Text, UTF-8, CRC and deflate, with the common texts kept once; no
+ * styles, no checks, no parts. Gives the packed bytes.
+ */
+export function leastWriter(rows: Iterable<Row>, commonTexts: readonly string[]): number {
+  const places = new Map([...new Set(commonTexts)].map((text, place) => [text, place]));
   const buffer = new Uint8Array(4 * SEGMENT);
   const encoder = new TextEncoder();
   let crc = 0;
@@ -21,7 +25,7 @@ export function leastWriter(rows: Iterable<Row>): number {
   for (const row of rows) {
     number++;
     text += `<row r="${number}">`;
-    for (let column = 0; column < row.length; column++) text += plainCell(row[column] ?? null, column, number);
+    for (let column = 0; column < row.length; column++) text += plainCell(row[column] ?? null, column, number, places);
     text += '</row>';
     if (text.length >= SEGMENT) flush();
   }
@@ -29,11 +33,13 @@ export function leastWriter(rows: Iterable<Row>): number {
   return size;
 }
 
-function plainCell(value: Value, column: number, number: number): string {
+function plainCell(value: Value, column: number, number: number, places: ReadonlyMap<string, number>): string {
   const letter = String.fromCharCode(65 + column);
   if (value === null) return '';
   if (typeof value === 'number') return `<c r="${letter}${number}" s="3"><v>${value}</v></c>`;
   if (typeof value === 'object') return `<c r="${letter}${number}" s="4"><v>45700</v></c>`;
+  const place = places.get(value);
+  if (place !== undefined) return `<c r="${letter}${number}" s="2" t="s"><v>${place}</v></c>`;
   const text = /[&<>]/.test(value)
     ? value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
     : value;

@@ -5,6 +5,7 @@ import { sample } from '../report/sample.ts';
 
 export interface RepeatedRows {
   spec: SheetSpec;
+  commonTexts: readonly string[];
   rows(): Generator<Row, void>;
 }
 
@@ -17,6 +18,7 @@ export function repeatedRows(rowCount: number): RepeatedRows {
   if (sheet?.kind !== 'records') throw new RangeError('The report has no sheet of records');
   return {
     spec: { ...sheetSpec(sheet), rowCount },
+    commonTexts: sheet.commonTexts,
     *rows() {
       for (let index = 0; index < rowCount; index++) {
         const record = records[index % PAGE_RECORDS];

@@ -10,7 +10,7 @@ import type { RepeatedRows } from './repeated-rows.ts';
 /** Who writes the sheet, each as its documentation says for large files; gives the bytes written. */
 export const WRITERS = {
   ours,
-  floor: async ({ rows }: RepeatedRows) => leastWriter(rows()),
+  floor: async ({ rows, commonTexts }: RepeatedRows) => leastWriter(rows(), commonTexts),
   hucre: hucreStream,
   exceljs: exceljsStream,
   sheetjs: sheetJs,
@@ -22,9 +22,9 @@ const DATE_FORMAT = 'dd.mm.yyyy';
 const NUMBER_FORMAT = '#,##0';
 
 /** With a checkpoint after every part, as the build stage keeps it. */
-async function ours({ spec, rows }: RepeatedRows): Promise<number> {
+async function ours({ spec, commonTexts, rows }: RepeatedRows): Promise<number> {
   const properties = { title: 'T', subject: 'S', creator: 'C', language: 'nb-NO', created: '2026-08-31' };
-  const writer = new XlsxWriter({ properties, sheets: [spec] }, null);
+  const writer = new XlsxWriter({ properties, sheets: [spec], commonTexts }, null);
   let bytes = 0;
   const take = () => {
     bytes += writer.takePart().length;

@@ -1,5 +1,6 @@
 import { reportChecks } from '../../worker/formats/report-checks.ts';
 import type { Row } from '../../worker/formats/sheet.ts';
+import { workbookSpec } from '../../worker/report/workbook-spec.ts';
 import { buildCsv, buildWorkbook, sheetRows, storedFile } from '../formats/build-file.ts';
 import { sample } from '../report/sample.ts';
 import type { ComparedFigure, Size } from './compared-figure.ts';
@@ -30,7 +31,7 @@ export async function measureFormats(size: Size): Promise<ComparedFigure[]> {
   }
 
   const work = {
-    floor: () => leastWriter(rows()),
+    floor: () => leastWriter(rows(), workbookSpec(data.report).commonTexts),
     build: () => buildWorkbook(data, data.report),
     verify: () => verify('xlsx', workbook),
     csvBuild: () => buildCsv(csv, csv.report),

@@ -9,6 +9,7 @@ import type { Report, TableSheet } from '../../worker/report/report.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
 import { type Sample, sample } from '../report/sample.ts';
 import { buildCsv, buildWorkbook, storedFile } from './build-file.ts';
+import { textsInCells } from './texts-in-cells.ts';
 import { packZip, unpackZip } from './zip-parts.ts';
 
 type Written = Exclude<Format, 'pdf'>;
@@ -31,7 +32,7 @@ async function failures(format: Written, data: Sample, file: Uint8Array, report 
 /** The workbook with one part changed, packed again with correct sums. */
 function changed(file: Buffer, part: string, change: (xml: string) => string): Buffer {
   const parts = unpackZip(file);
-  const before = parts.get(part) ?? '';
+  const before = textsInCells(parts.get(part) ?? '', parts.get('xl/sharedStrings.xml') ?? '');
   const after = change(before);
   expect(after).not.toBe(before);
   return packZip(new Map(parts).set(part, after));
@@ -49,6 +50,7 @@ const FINDINGS = 'xl/worksheets/sheet7.xml';
 /** A cell's start, for any row. */
 const notCountedFinding = /(<c r="A\d+" s="\d+"><v>)(\d+)(<\/v><\/c><c r="B\d+"[^>]*><is><t>Teller ikke<)/;
 const CONTROL = 'xl/worksheets/sheet8.xml';
+const ALL_CHECKS = reportChecks('xlsx', internal.report, internal.tally, internal.rows).map(({ id }) => id);
 /** What reads a table of figures. */
 const TABLE_READERS = ['sheet-activities', 'sums', 'small-counts'];
 
@@ -189,6 +191,38 @@ describe('checks of a stored workbook', () => {
       'xl/workbook.xml',
       (xml) => xml.replace('name="Per fylke"', 'name="Fylker"'),
       ['archive', 'sheet-counties', 'sums', 'small-counts'],
+    ],
+    [
+      'another name for a kind among the texts that are kept once',
+      internal,
+      internalFile,
+      'xl/sharedStrings.xml',
+      (xml) => xml.replace('>Samtalegruppe<', '>Aktivitetsgruppe<'),
+      ['sheet-summary', 'sheet-activities', 'sheet-control', 'sums', 'small-counts'],
+    ],
+    [
+      'a text too few among those',
+      internal,
+      internalFile,
+      'xl/sharedStrings.xml',
+      (xml) => xml.replace(/<si>(?:(?!<si>).)*<\/si>(?=<\/sst>)/, ''),
+      ['sheet-findings'],
+    ],
+    [
+      'a text in two pieces among those',
+      internal,
+      internalFile,
+      'xl/sharedStrings.xml',
+      (xml) => xml.replace(/(<t [^>]*>)(.)/, '$1$2</t>$1'),
+      ALL_CHECKS,
+    ],
+    [
+      'no texts that are kept once',
+      internal,
+      internalFile,
+      'xl/sharedStrings.xml',
+      (xml) => xml.replaceAll('sst', 'sss'),
+      ALL_CHECKS,
     ],
     [
       'a counted record called not counted',

@@ -9,6 +9,7 @@ import { awkwardSample } from '../report/awkward-sample.ts';
 import { type Sample, sample } from '../report/sample.ts';
 import { buildWorkbook } from './build-file.ts';
 import { recalculate } from './recalculate.ts';
+import { textsInCells } from './texts-in-cells.ts';
 import { packZip, unpackZip } from './zip-parts.ts';
 
 type Line = (string | number | null)[];
@@ -56,7 +57,7 @@ function shownParticipations(data: Sample, name: string | undefined): boolean {
 /** The workbook with one cell changed, everything that is stored as a result left as it was. */
 function edited(part: string, reference: string, change: (cell: string) => string): Buffer {
   const parts = unpackZip(nbFile);
-  const xml = parts.get(part) ?? '';
+  const xml = textsInCells(parts.get(part) ?? '', parts.get('xl/sharedStrings.xml') ?? '');
   const cell = new RegExp(`<c r="${reference}".*?</c>`).exec(xml)?.[0] ?? '';
   expect(change(cell)).not.toBe(cell);
   return packZip(

@@ -109,9 +109,12 @@ describe('for other readers', () => {
     const own = ownFormulas(sample.report);
     expect(own).toBeGreaterThan(1_000);
     expect(read.formulas).toBe(own);
-    // openpyxl leaves the escapes of inline strings as they are.
-    const themes = sample.records.map(({ theme }) => theme.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
-    expect(read.themes).toEqual(themes);
+    // openpyxl leaves the escapes of inline strings as they are, and drops every `x005F_` of shared ones.
+    expect(read.themes.length).toBe(sample.records.length);
+    for (const [index, { theme }] of sample.records.entries()) {
+      const written = theme.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+      expect([written, written.replaceAll('x005F_', '')]).toContain(read.themes[index]);
+    }
     expect(await formulasIn('workbook', 'xlsx', await fileOf(sample, 'xlsx'))).toBe(own);
   }, 120_000);
 

@@ -41,7 +41,7 @@ const UNITS = Array.from({ length: 256 }, (_, high) =>
   Array.from({ length: 256 }, (_, low) => `a${String.fromCharCode(high * 256 + low)}b`).join(''),
 );
 
-function bytesOf(texts: string[]): { file: Buffer; replaced: number } {
+function bytesOf(texts: string[], commonTexts: string[]): { file: Buffer; replaced: number } {
   const spec: WorkbookSpec = {
     properties: { title: 'T', subject: 'S & <S>', creator: 'C', language: 'nb-NO', created: '2026-08-31' },
     sheets: [
@@ -57,6 +57,7 @@ function bytesOf(texts: string[]): { file: Buffer; replaced: number } {
         chart: null,
       },
     ],
+    commonTexts,
   };
   let replaced = 0;
   const { file } = writeAll(
@@ -74,9 +75,16 @@ function bytesOf(texts: string[]): { file: Buffer; replaced: number } {
   return { file, replaced };
 }
 
-describe('texts from outside', () => {
-  const texts = [...CASES.map(([, text]) => text), ...UNITS];
-  const { file, replaced } = bytesOf(texts);
+const TEXTS = [...CASES.map(([, text]) => text), ...UNITS];
+
+/** exceljs leaves the escapes of inline strings as they are. */
+const withEscapes = (text: string) => text.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+
+describe.each([
+  { where: 'in cells of their own', commonTexts: [], asExceljsReads: withEscapes },
+  { where: 'kept once for all cells', commonTexts: TEXTS, asExceljsReads: (text: string) => text },
+])('texts from outside, $where', ({ commonTexts, asExceljsReads }) => {
+  const { file, replaced } = bytesOf(TEXTS, commonTexts);
   const ours: unknown[] = [];
   let sheet: Excel.Worksheet | undefined;
 
@@ -94,8 +102,7 @@ describe('texts from outside', () => {
 
   it.each(CASES)('exceljs gives %s back', (what, _, read) => {
     const cell = sheet?.getCell(2 + CASES.findIndex(([each]) => each === what), 1);
-    // exceljs leaves the escapes of inline strings as they are.
-    expect(cell?.value).toBe(read.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_'));
+    expect(cell?.value).toBe(asExceljsReads(read));
     expect(cell?.formula).toBeUndefined();
   });
 

@@ -30,6 +30,7 @@ function workbook(...rowCounts: number[]): WorkbookSpec {
       autofilter: index > 0,
       chart: null,
     })),
+    commonTexts: [],
   };
 }
 

@@ -62,6 +62,8 @@ export interface WorkbookProperties {
 export interface WorkbookSpec {
   properties: WorkbookProperties;
   sheets: SheetSpec[];
+  /** What many cells say, in any order and as often as you like: a workbook keeps each of these once. */
+  commonTexts: readonly string[];
 }
 
 /** Rows of a spreadsheet's sheet, the header included (Microsoft, "Excel specifications and limits"). */

@@ -40,6 +40,10 @@ export function findingsSheet(
     firstRow: 0,
     rowCount,
     freeTextColumns: [FINDING_COLUMN.branch],
+    commonTexts: [
+      ...[...Object.values(severities), ...RULE_IDS, ...Object.values(fields)],
+      ...[...rules.values()].flatMap(({ reason, action }) => [reason, action]),
+    ],
     row(finding) {
       const { number, severity, rule, branchCode, branch, activityId, date } = finding;
       const text = rules.get(rule);

@@ -5,6 +5,7 @@ import { COUNTIES, MUNICIPALITIES } from '../rules/municipalities.ts';
 import type { ActivityRecord } from '../rules/record.ts';
 import { RULE_IDS, type Verdict } from '../rules/rule-ids.ts';
 import { ruleText } from '../rules/rule-texts.ts';
+import { branchMunicipalities } from './geography.ts';
 import type { RecordsId, RecordsSheet, ReportInput } from './report.ts';
 import type { ReportTexts } from './texts.ts';
 
@@ -77,6 +78,17 @@ export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTex
     firstRow: 0,
     rowCount: id === 'activities' ? tally.registered : tally.registered - tally.counted,
     freeTextColumns: FREE_TEXT_COLUMNS,
+    commonTexts: [
+      ...[texts.yes, texts.no, texts.unknownBranch, texts.unknownCounty, ...Object.values(texts.kinds)],
+      ...[...COUNTIES.values()].map(({ name }) => name),
+      ...register.branches.flatMap((branch) => [
+        ...[branch.code, removeContacts(branch.name)],
+        ...branchMunicipalities(branch).map(({ name }) => name),
+      ]),
+      ...reasons.keys(),
+      ...(id === 'not-counted' ? reasons.values() : []),
+      // Branches come in any order.
+    ].sort(),
     row,
   };
 }

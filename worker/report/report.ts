@@ -71,6 +71,8 @@ interface ListSheet {
   rowCount: number;
   /** Columns that hold texts from the source. */
   freeTextColumns: number[];
+  /** What its cells say again and again. */
+  commonTexts: string[];
 }
 
 export interface RecordsSheet extends ListSheet {

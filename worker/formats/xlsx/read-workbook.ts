@@ -1,8 +1,10 @@
 import type { StoredFile } from '../stored-file.ts';
 import { parseXml, type XmlElement } from './check-xml.ts';
 import { decoded } from './decoded.ts';
+import { readSharedTexts } from './read-shared-texts.ts';
 import { type Entry, inflatedText, readDirectory, readPart } from './read-zip.ts';
 import { type ReadRow, RowReader } from './row-reader.ts';
+import { SHARED_TEXTS } from './static-parts.ts';
 import { WorkbookError } from './workbook-error.ts';
 
 const DATE_FORMAT = 'dd\\.mm\\.yyyy';
@@ -25,19 +27,21 @@ export class ReadWorkbook {
   readonly #entries: Map<string, Entry>;
   readonly #sheets: Map<string, string>;
   readonly #dateStyles: Set<string>;
+  readonly #sharedTexts: readonly string[];
 
   constructor(file: StoredFile, entries: Map<string, Entry>, parts: ReadonlyMap<string, XmlElement>) {
     this.#file = file;
     this.#entries = entries;
     this.#sheets = sheetEntries(parts);
     this.#dateStyles = dateStyles(parts.get('xl/styles.xml'));
+    this.#sharedTexts = readSharedTexts(parts.get(SHARED_TEXTS));
     this.sheetNames = [...this.#sheets.keys()];
     this.entryNames = [...entries.keys()];
   }
 
   /**
    * The rows of a sheet in batches, checked while they stream: CRC and sizes, well-formed XML, rows numbered without
-   * a gap, cells in order, nothing but inline strings, numbers and dates; formulas only where they are `allowed`.
+   * a gap, cells in order, nothing but texts, numbers and dates; formulas only where they are `allowed`.
    */
   async *rows(
     sheetName: string,
@@ -45,7 +49,7 @@ export class ReadWorkbook {
   ): AsyncGenerator<ReadRow[], void, undefined> {
     const entry = this.#entries.get(this.#sheets.get(sheetName) ?? '');
     if (entry === undefined) throw new WorkbookError('The sheet is missing');
-    const reader = new RowReader(this.#dateStyles, formulas === 'allowed');
+    const reader = new RowReader(this.#dateStyles, this.#sharedTexts, formulas === 'allowed');
     for await (const text of inflatedText(this.#file, entry)) {
       const rows = reader.push(text);
       if (rows.length > 0) yield rows;

@@ -3,6 +3,7 @@ import { serialDate } from '../date-parts.ts';
 import type { Value } from '../sheet.ts';
 import { parseXml, plainText } from './check-xml.ts';
 import { decoded } from './decoded.ts';
+import { unescaped } from './unescaped.ts';
 import { WorkbookError } from './workbook-error.ts';
 
 export interface ReadRow {
@@ -32,6 +33,7 @@ const TEXTS_KEPT = 2_000;
  */
 export class RowReader {
   readonly #dateStyles: Set<string>;
+  readonly #sharedTexts: readonly string[];
   readonly #formulas: boolean;
   readonly #texts = new Map<string, string>();
   #place: 'before' | 'rows' | 'after' = 'before';
@@ -41,8 +43,9 @@ export class RowReader {
   #lastSerial = '';
   #lastDate = { date: '' };
 
-  constructor(dateStyles: Set<string>, formulas: boolean) {
+  constructor(dateStyles: Set<string>, sharedTexts: readonly string[], formulas: boolean) {
     this.#dateStyles = dateStyles;
+    this.#sharedTexts = sharedTexts;
     this.#formulas = formulas;
   }
 
@@ -113,6 +116,7 @@ export class RowReader {
 
     const style = at + afterColumn.length;
     const next = xml.indexOf('"', style) + 1;
+    if (xml.startsWith(' t="s"><v>', next)) return this.#sharedText(xml, next + 10, cells);
     if (xml.startsWith(' t="inlineStr"><is><t', next)) {
       const textStart = inlineTextStart(xml, next + 21);
       const textEnd = xml.indexOf('<', textStart);
@@ -138,6 +142,21 @@ export class RowReader {
     return next + 2;
   }
 
+  /** Reads `7</v></c>` and gives where the next cell begins. */
+  #sharedText(xml: string, from: number, cells: Value[]): number {
+    let at = from;
+    let place = 0;
+    for (let code = xml.charCodeAt(at); code >= 48 && code <= 57; code = xml.charCodeAt(++at)) {
+      place = place * 10 + code - 48;
+    }
+    const text = this.#sharedTexts[place];
+    if (at === from || text === undefined || !xml.startsWith('</v></c>', at)) {
+      throw new WorkbookError('A cell names no shared text');
+    }
+    cells.push(text);
+    return at + 8;
+  }
+
   /** Reads `><f>…</f><v>…</v></c>` and gives where the next cell begins. */
   #formula(xml: string, from: number, isText: boolean, cells: Value[]): number {
     const formulaEnd = xml.indexOf('<', from + 4);
@@ -159,7 +178,7 @@ export class RowReader {
     if (!NOT_PLAIN.test(bytes)) return bytes;
     const known = this.#texts.get(bytes);
     if (known !== undefined) return known;
-    const text = unescapeString(plainText(decoded(bytes)));
+    const text = unescaped(plainText(decoded(bytes)));
     if (this.#texts.size >= TEXTS_KEPT) this.#texts.clear();
     // A copy: what is cut out of a large text holds on to all of it.
     this.#texts.set(Buffer.from(bytes, 'latin1').toString('latin1'), text);
@@ -181,10 +200,6 @@ function inlineTextStart(xml: string, at: number): number {
   if (xml.startsWith('>', at)) return at + 1;
   if (xml.startsWith(' xml:space="preserve">', at)) return at + 22;
   throw new WorkbookError('A text has an unexpected attribute');
-}
-
-function unescapeString(text: string): string {
-  return text.includes('_x005F_') ? text.replace(/_x005F_(?=x[0-9a-fA-F]{4}_)/g, '_') : text;
 }
 
 function skipSpaces(text: string, from: number): number {

@@ -20,6 +20,8 @@ const MAX_FORMULA_LENGTH = 8192;
 /** What stands between a cell's reference and its value, by what the value is: `" s="5"><v>` and the like. */
 interface CellStart {
   text: string;
+  /** For texts that are kept once for all cells. */
+  shared: string;
   /** For texts that start like a formula. */
   quoted: string;
   integer: string;
@@ -40,10 +42,12 @@ export class RowXml {
   /** Columns whose texts may take several lines. */
   readonly #wrapped: { column: number; lines: LineCounts }[];
   readonly #text: XmlText;
+  readonly #shared: ReadonlyMap<string, number>;
   #lastDate = '';
   #lastSerial = 0;
 
-  constructor(columns: Column[], text: XmlText) {
+  /** `shared`: the places of the texts that are kept once. */
+  constructor(columns: Column[], text: XmlText, shared: ReadonlyMap<string, number>) {
     this.#columns = columns;
     this.#references = columns.map((_, index) => `<c r="${columnLetters(index)}`);
     this.#starts = {
@@ -56,6 +60,7 @@ export class RowXml {
       wrap === true ? [{ column, lines: new LineCounts(width) }] : [],
     );
     this.#text = text;
+    this.#shared = shared;
   }
 
   header(): string {
@@ -95,6 +100,8 @@ export class RowXml {
 
   #cell(value: Value, start: CellStart): string {
     if (typeof value === 'string') {
+      const place = this.#shared.get(value);
+      if (place !== undefined) return `${start.shared}${place}</v></c>`;
       return (startsLikeFormula(value) ? start.quoted : start.text) + this.#textEnd(value);
     }
     if (typeof value === 'number') {
@@ -137,6 +144,7 @@ function cellStart(column: Column, row: RowStyle): CellStart {
   const style = (value: Value) => `" s="${styleIndex(value, column, row)}"`;
   return {
     text: `${style('a')} t="inlineStr"><is><t`,
+    shared: `${style('a')} t="s"><v>`,
     quoted: `${style('=')} t="inlineStr"><is><t`,
     integer: `${style(1)}><v>`,
     decimal: `${style(0.5)}><v>`,

@@ -2,6 +2,7 @@
 
 import type { SheetSpec, WorkbookSpec } from '../sheet.ts';
 import { chartXml } from './chart-xml.ts';
+import { sharedTexts, sharedTextsXml } from './shared-texts.ts';
 import { quotedSheetName } from './sheet-reference.ts';
 import { filterRange, sheetRange } from './sheet-xml.ts';
 import { stylesXml } from './styles.ts';
@@ -17,6 +18,9 @@ const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
 const SPREADSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
+/** The part of the texts that many cells name; there is none when nothing is shared. */
+export const SHARED_TEXTS = 'xl/sharedStrings.xml';
+
 /** The name of a sheet's entry, counted from 0. */
 export function sheetEntryName(index: number): string {
   return `xl/worksheets/sheet${index + 1}.xml`;
@@ -25,8 +29,9 @@ export function sheetEntryName(index: number): string {
 /** Every part but the sheets, in the order they stand in the archive. */
 export function staticParts(workbook: WorkbookSpec): StaticPart[] {
   const charts = workbook.sheets.flatMap((sheet, index) => (sheet.chart === null ? [] : [{ sheet, index }]));
+  const shared = sharedTexts(workbook.commonTexts);
   return [
-    { name: '[Content_Types].xml', text: contentTypes(workbook, charts.length) },
+    { name: '[Content_Types].xml', text: contentTypes(workbook, charts.length, shared.length > 0) },
     { name: '_rels/.rels', text: packageRelations() },
     {
       name: 'docProps/app.xml',
@@ -34,16 +39,18 @@ export function staticParts(workbook: WorkbookSpec): StaticPart[] {
     },
     { name: 'docProps/core.xml', text: coreProperties(workbook) },
     { name: 'xl/workbook.xml', text: workbookXml(workbook) },
-    { name: 'xl/_rels/workbook.xml.rels', text: workbookRelations(workbook) },
+    { name: 'xl/_rels/workbook.xml.rels', text: workbookRelations(workbook, shared.length > 0) },
     { name: 'xl/styles.xml', text: stylesXml() },
+    ...(shared.length > 0 ? [{ name: SHARED_TEXTS, text: `${DECLARATION}${sharedTextsXml(shared)}` }] : []),
     ...charts.flatMap(({ sheet, index }, number) => chartParts(sheet, index, number + 1)),
   ];
 }
 
-function contentTypes(workbook: WorkbookSpec, charts: number): string {
+function contentTypes(workbook: WorkbookSpec, charts: number, sharesTexts: boolean): string {
   const overrides = [
     ['/xl/workbook.xml', `${SPREADSHEET}.sheet.main+xml`],
     ['/xl/styles.xml', `${SPREADSHEET}.styles+xml`],
+    ...(sharesTexts ? [[`/${SHARED_TEXTS}`, `${SPREADSHEET}.sharedStrings+xml`]] : []),
     ['/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml'],
     ['/docProps/app.xml', 'application/vnd.openxmlformats-officedocument.extended-properties+xml'],
     ...workbook.sheets.map((_, index) => [`/${sheetEntryName(index)}`, `${SPREADSHEET}.worksheet+xml`]),
@@ -67,13 +74,14 @@ function packageRelations(): string {
   ]);
 }
 
-function workbookRelations(workbook: WorkbookSpec): string {
+function workbookRelations(workbook: WorkbookSpec, sharesTexts: boolean): string {
   return relations([
     ...workbook.sheets.map((_, index): [string, string] => [
       `${OFFICE}/relationships/worksheet`,
       `worksheets/sheet${index + 1}.xml`,
     ]),
     [`${OFFICE}/relationships/styles`, 'styles.xml'],
+    ...(sharesTexts ? [[`${OFFICE}/relationships/sharedStrings`, 'sharedStrings.xml'] as [string, string]] : []),
   ]);
 }
 

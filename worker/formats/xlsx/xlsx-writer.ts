@@ -4,6 +4,7 @@ import { ForeignStateError } from '../foreign-state-error.ts';
 import { PART_SIZE, type ReportWriter, type WriterState } from '../report-writer.ts';
 import { MAX_SHEET_ROWS, type Row, type RowStyle, type SheetSpec, type WorkbookSpec } from '../sheet.ts';
 import { RowXml } from './row-xml.ts';
+import { sharedTexts } from './shared-texts.ts';
 import { sheetEnd, sheetStart } from './sheet-xml.ts';
 import { sheetEntryName, staticParts } from './static-parts.ts';
 import { XmlText } from './xml-text.ts';
@@ -53,6 +54,8 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   readonly #statics: ZipEntry[] = [];
   readonly #fingerprint: number;
   readonly #text: XmlText;
+  /** By text, its place among those that are kept once. */
+  readonly #shared: ReadonlyMap<string, number>;
   readonly #entries: EntryState[];
 
   #part = new Uint8Array(PART_SIZE);
@@ -73,6 +76,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   /** Throws a `ForeignStateError` when the state was made for another workbook. */
   constructor(workbook: WorkbookSpec, state: XlsxState | null) {
     this.#workbook = workbook;
+    this.#shared = new Map(sharedTexts(workbook.commonTexts).map((text, place) => [text, place]));
     this.#text = new XmlText(state?.replaced ?? 0);
     this.#replacedInFile = this.#text.replaced;
     this.#entries = (state?.entries ?? []).map((entry) => [...entry]);
@@ -83,7 +87,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
     this.#offset = state.offset;
     this.#rows = state.row;
     this.#open = this.#entries.length > 0;
-    if (this.#open) this.#rowXml = new RowXml(this.#sheet(state.sheet).columns, this.#text);
+    if (this.#open) this.#rowXml = this.#rowXmlOf(this.#sheet(state.sheet));
   }
 
   get state(): XlsxState {
@@ -106,7 +110,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
     this.#entries.push([this.#offset + this.#used, 0, 0, 0]);
     this.#put(localHeader(this.#zipEntry(index)));
     this.#putStored(this.#sheetHead(index));
-    this.#rowXml = new RowXml(sheet.columns, this.#text);
+    this.#rowXml = this.#rowXmlOf(sheet);
     this.#rows = 0;
     this.#open = true;
   }
@@ -251,7 +255,13 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
 
   #sheetHead(index: number): Buffer {
     const sheet = this.#sheet(index);
-    return Buffer.from(sheetStart(sheet, index === 0) + new RowXml(sheet.columns, new XmlText()).header());
+    return Buffer.from(
+      sheetStart(sheet, index === 0) + new RowXml(sheet.columns, new XmlText(), this.#shared).header(),
+    );
+  }
+
+  #rowXmlOf({ columns }: SheetSpec): RowXml {
+    return new RowXml(columns, this.#text, this.#shared);
   }
 
   #sheet(index: number): SheetSpec {
