@@ -11,7 +11,7 @@ export interface Display {
 /** The screen this is run on, or a virtual one where there is none; rejects when that does not start. */
 export async function openDisplay(): Promise<Display> {
   const { DISPLAY } = process.env;
-  if (DISPLAY !== undefined) return { name: DISPLAY, close: async () => undefined };
+  if (DISPLAY) return { name: DISPLAY, close: async () => undefined };
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,12 +36,15 @@ export async function startWebKitDriver(downloads: string): Promise<WebKitDriver
       WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
     },
   });
-  const killAtExit = (): void => void killGroup(child);
-  process.once('exit', killAtExit);
+  const abandon = (): void => {
+    void killGroup(child);
+    rmSync(home, { recursive: true, force: true });
+  };
+  process.once('exit', abandon);
   const driver: WebKitDriver = {
     origin: `http://127.0.0.1:${port}`,
     async stop() {
-      process.off('exit', killAtExit);
+      process.off('exit', abandon);
       await killGroup(child);
       await display.close();
       await rm(home, { recursive: true, force: true });
