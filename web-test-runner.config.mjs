@@ -1,13 +1,18 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
-import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromeLauncher, puppeteerCore } from '@web/test-runner-chrome';
+import { CHROMIUM, FIREFOX } from './test/support/engines/launch-options.ts';
+import { webkitLauncher } from './test/support/engines/webkit-launcher.ts';
 
 /** A page with the strictest policy a portal may have. */
 const STRICT_CSP =
   "default-src 'self'; style-src 'self'; connect-src 'none'; require-trusted-types-for 'script'; trusted-types lit-html";
 
-/** Leaves the counts where `npm test` sums them up, under the names vitest gives them. */
+// What is said of times is compared word by word.
+const env = { ...process.env, TZ: 'UTC' };
+
+/** Leaves the counts of all engines where `npm test` sums them up, under the names vitest gives them. */
 function countsReporter() {
   return {
     onTestRunFinished({ sessions }) {
@@ -31,6 +36,8 @@ export default {
   reporters: [defaultReporter(), countsReporter()],
   files: 'test/widget/**/*.test.ts',
   nodeResolve: true,
+  // The engines side by side, each with one file at a time.
+  concurrentBrowsers: 3,
   concurrency: 1,
   plugins: [
     esbuildPlugin({ ts: true, target: 'es2022', tsconfig: new URL('widget/tsconfig.json', import.meta.url).pathname }),
@@ -42,14 +49,13 @@ export default {
     },
   ],
   browsers: [
-    chromeLauncher({
-      launchOptions: {
-        executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-        // What is said of times is compared word by word.
-        env: { ...process.env, TZ: 'UTC' },
-        args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
-      },
-    }),
+    chromeLauncher({ puppeteer: puppeteerCore, launchOptions: { ...CHROMIUM, env } }),
+    chromeLauncher({ puppeteer: puppeteerCore, launchOptions: { ...FIREFOX, env } }),
+    webkitLauncher(),
   ],
-  testFramework: { config: { timeout: '10000' } },
+  // These say that something hangs, not that it is slow: three engines share the machine.
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 600_000,
+  testFramework: { config: { timeout: '60000' } },
 };

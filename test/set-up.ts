@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { FIREFOX } from './support/engines/launch-options.ts';
 
 interface Need {
   /** Any of these will do. */
@@ -7,12 +8,16 @@ interface Need {
   debianPackages: string[];
 }
 
-/** What the tests drive and check with: a browser, and other people's readers of our files. */
+/** What the tests drive and check with: browsers, and other people's readers of our files. */
 const NEEDS: Need[] = [
   {
     paths: [process.env.CHROMIUM_PATH ?? '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'],
     debianPackages: ['chromium'],
   },
+  { paths: [FIREFOX.executablePath], debianPackages: ['firefox-esr'] },
+  { paths: ['/usr/bin/WebKitWebDriver'], debianPackages: ['webkit2gtk-driver'] },
+  // WebKit's browser has no headless mode.
+  { paths: ['/usr/bin/Xvfb'], debianPackages: ['xvfb'] },
   { paths: ['/usr/bin/unzip'], debianPackages: ['unzip'] },
   { paths: ['/usr/bin/xmllint'], debianPackages: ['libxml2-utils'] },
   { paths: ['/usr/bin/pdftotext'], debianPackages: ['poppler-utils'] },

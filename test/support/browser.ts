@@ -7,6 +7,7 @@ import {
   type Page,
 } from 'playwright-core';
 import type { ViewState } from '../../widget/view.ts';
+import { CHROMIUM } from './engines/launch-options.ts';
 
 /** An event of the element as the page heard it. */
 export interface HeardEvent {
@@ -42,13 +43,8 @@ const LISTEN = `
   });
 `;
 
-/** Chromium without what it does on its own account. */
 export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  return chromium.launch({
-    ...options,
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update'],
-  });
+  return chromium.launch({ ...options, ...CHROMIUM });
 }
 
 /** A page with one export element, and what went wrong on it. */

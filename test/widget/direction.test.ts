@@ -1,6 +1,6 @@
 import { jobs } from '../../demo/recorded/jobs.ts';
 import { styles } from '../../widget/styles.ts';
-import { equal, ok } from './support/expect.ts';
+import { equal, ok, until } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
 
@@ -13,11 +13,12 @@ describe('the direction of the page', () => {
   ] as const) {
     it(`${dir}: the bar fills from the ${start}, and its first stage is there`, async () => {
       const { bar, segments, fill, icon, label } = await running(dir);
-      const near = ({ left, right }: DOMRect): number => (dir === 'ltr' ? left : -right);
+      // Engines lay out in fractions of a pixel of their own.
+      const near = ({ left, right }: DOMRect): number => Math.round((dir === 'ltr' ? left : -right) * 100) / 100;
       equal(near(segments[0]), near(bar));
       ok(near(segments[1]) > near(segments[0]), 'the second stage comes after the first');
       equal(near(fill.box), near(fill.within));
-      ok(fill.box.width > 0 && fill.box.width < fill.within.width, 'partly filled');
+      ok(fill.box.width < fill.within.width, 'partly filled');
       ok(near(icon) < near(label), 'an icon stands before its text');
     });
   }
@@ -43,13 +44,13 @@ async function running(dir: string): Promise<Boxes> {
   element.dir = dir;
   await click('start-button');
   await settle();
-  await Promise.all(document.getAnimations().map(({ effect, finished }) => (isEndless(effect) ? null : finished)));
   const root = element.shadowRoot;
   const boxOf = (selector: string): DOMRect => {
     const found = root?.querySelector(selector);
     if (!found) throw new Error(`no ${selector}`);
     return found.getBoundingClientRect();
   };
+  await until(() => boxOf('.now > .fill').width > 0, 'the bar fills');
   return {
     bar: boxOf('.bar'),
     segments: [boxOf('.segment:nth-child(1)'), boxOf('.segment:nth-child(2)')],
@@ -57,8 +58,4 @@ async function running(dir: string): Promise<Boxes> {
     icon: boxOf('.stages li .icon'),
     label: boxOf('.stages li :nth-child(2)'),
   };
-}
-
-function isEndless(effect: AnimationEffect | null): boolean {
-  return effect?.getTiming().iterations === Number.POSITIVE_INFINITY;
 }

@@ -9,9 +9,9 @@ export function ok(condition: unknown, what: string): asserts condition {
   if (!condition) throw new Error(what);
 }
 
-/** Waits until the condition holds; fails after two seconds. */
+/** Waits until the condition holds; fails after ten seconds. */
 export async function until(condition: () => unknown, what: string): Promise<void> {
-  const end = performance.now() + 2_000;
+  const end = performance.now() + 10_000;
   while (!condition()) {
     if (performance.now() > end) throw new Error(`never: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));

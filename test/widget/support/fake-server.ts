@@ -1,6 +1,7 @@
 import { browserEnvironment, type Environment } from '../../../widget/bufdir-export-progress.ts';
 import type { SocketHandlers } from '../../../widget/environment.ts';
 import { isActive, type Job } from '../../../worker/protocol/job.ts';
+import { JsonAnswer } from './json-answer.ts';
 
 export interface Call {
   method: string;
@@ -209,33 +210,33 @@ export class FakeServer {
     if (init.method === 'POST') return this.#post(path);
     if (path.endsWith('/findings')) {
       this.asked.push(new URL(url).search);
-      return Response.json(this.findings);
+      return new JsonAnswer(this.findings);
     }
-    if (path === '/exports') return Response.json({ exports: this.job ? [this.job] : [], next: null });
+    if (path === '/exports') return new JsonAnswer({ exports: this.job ? [this.job] : [], next: null });
     if (this.job === null || path !== `/exports/${this.job.id}`) return problem(404, 'not-found');
     const etag = `"${this.job.seq}"`;
     if (headers.get('If-None-Match') === etag) return new Response(null, { status: 304 });
-    return Response.json(this.job, { headers: { ETag: etag, Date: new Date(this.clock).toUTCString() } });
+    return new JsonAnswer(this.job, { headers: { ETag: etag, Date: new Date(this.clock).toUTCString() } });
   }
 
   async #post(path: string): Promise<Response> {
     if (path === '/exports') {
       if (this.next === null) await new Promise<void>((resolve) => this.#unanswered.push(resolve));
       this.job = this.next;
-      return Response.json(this.job, { status: this.joins ? 200 : 201 });
+      return new JsonAnswer(this.job, { status: this.joins ? 200 : 201 });
     }
     if (this.job === null) return problem(404, 'not-found');
-    if (path.endsWith('/ticket')) return Response.json({ ticket: 't1', expiresAt: '' }, { status: 201 });
-    if (path.endsWith('/download-link')) return Response.json({ url: 'https://files.test/f?s=1' }, { status: 201 });
+    if (path.endsWith('/ticket')) return new JsonAnswer({ ticket: 't1', expiresAt: '' }, { status: 201 });
+    if (path.endsWith('/download-link')) return new JsonAnswer({ url: 'https://files.test/f?s=1' }, { status: 201 });
     if (this.next !== null) this.job = this.next;
-    return Response.json(this.job);
+    return new JsonAnswer(this.job);
   }
 }
 
 function problem(status: number, code: string, waitSeconds?: number): Response {
   const headers = new Headers({ 'Content-Type': 'application/problem+json' });
   if (waitSeconds !== undefined) headers.set('Retry-After', `${waitSeconds}`);
-  return Response.json({ code }, { status, headers });
+  return new JsonAnswer({ code }, { status, headers });
 }
 
 /** Lets answers, their readers and the drawing after them happen. */
