@@ -73,13 +73,13 @@ interface BranchRow {
   members: number;
 }
 
-interface SupporterRow {
-  ref: string;
-  branch_id: string;
-  approved_at: string | null;
-  course_completed_at: string | null;
-  ended_at: string | null;
-}
+type SupporterRow = [
+  ref: string,
+  branchId: string,
+  approvedAt: string | null,
+  courseCompletedAt: string | null,
+  endedAt: string | null,
+];
 
 /** The records of one organisation in our own database. An organisation it does not know is refused. */
 export class D1Source implements RecordSource {
@@ -108,7 +108,7 @@ export class D1Source implements RecordSource {
             'SELECT ref, branch_id, approved_at, course_completed_at, ended_at FROM peer_supporters WHERE org_number = ? ORDER BY ref',
           )
           .bind(orgNumber)
-          .all<SupporterRow>(),
+          .raw<SupporterRow>(),
         this.#db.prepare(APPROVED_SQL).bind(orgNumber, basisYear).all<ApprovedDays>(),
       ]),
     );
@@ -119,7 +119,7 @@ export class D1Source implements RecordSource {
       register: {
         organisation: { orgNumber, name: organisation.name },
         branches: branches.results.map(toBranch),
-        peerSupporters: supporters.results.map(toSupporter),
+        peerSupporters: supporters.map(toSupporter),
         approvedDays: approvedDays.results,
       },
     };
@@ -171,14 +171,8 @@ function toBranch(row: BranchRow): Branch {
   };
 }
 
-function toSupporter(row: SupporterRow): PeerSupporter {
-  return {
-    ref: row.ref,
-    branchId: row.branch_id,
-    approvedAt: row.approved_at,
-    courseCompletedAt: row.course_completed_at,
-    endedAt: row.ended_at,
-  };
+function toSupporter([ref, branchId, approvedAt, courseCompletedAt, endedAt]: SupporterRow): PeerSupporter {
+  return { ref, branchId, approvedAt, courseCompletedAt, endedAt };
 }
 
 function toRecord([

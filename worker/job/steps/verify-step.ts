@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { reportKey } from '../../files/keys.ts';
 import { StorageError } from '../../files/storage-error.ts';
 import type { Check } from '../../formats/check.ts';
 import { CONTENT_TYPES } from '../../formats/content-types.ts';
+import { HashedInPassing } from '../../formats/hashed-in-passing.ts';
 import { inBlocks } from '../../formats/in-blocks.ts';
 import { reportChecks } from '../../formats/report-checks.ts';
-import { readPieces, type StoredFile } from '../../formats/stored-file.ts';
+import type { StoredFile } from '../../formats/stored-file.ts';
 import { VerificationError } from '../../formats/verification-error.ts';
 import { logFailure } from '../../log.ts';
 import type { Report } from '../../report/report.ts';
@@ -21,12 +21,20 @@ export class VerifyStep implements Step {
   readonly #report: Report;
   readonly #checks: readonly Check[];
   readonly #file: StoredFile;
+  readonly #hashed: HashedInPassing;
 
-  private constructor(context: StepContext, report: Report, checks: readonly Check[], file: StoredFile) {
+  private constructor(
+    context: StepContext,
+    report: Report,
+    checks: readonly Check[],
+    file: StoredFile,
+    hashed: HashedInPassing,
+  ) {
     this.#context = context;
     this.#report = report;
     this.#checks = checks;
     this.#file = file;
+    this.#hashed = hashed;
     // The hash is the last check: it is what the finished job promises.
     this.total = rowsOf(checks) + 1;
   }
@@ -37,7 +45,11 @@ export class VerifyStep implements Step {
     const key = reportKey(job.id, job.attempt, job.request.format);
     const sizeBytes = await effects.files.size(key);
     if (sizeBytes === null) throw new StorageError('the file is missing');
-    const blocks = inBlocks({ sizeBytes, read: (offset, length) => effects.files.bytes(key, offset, length) });
+    const hashed = new HashedInPassing({
+      sizeBytes,
+      read: (offset, length) => effects.files.bytes(key, offset, length),
+    });
+    const blocks = inBlocks(hashed);
     const file: StoredFile = {
       sizeBytes,
       read: async (offset, length) => {
@@ -46,7 +58,7 @@ export class VerifyStep implements Step {
       },
     };
     const checks = reportChecks(job.request.format, report, run.tally, store.aggregates());
-    return new VerifyStep(context, report, checks, file);
+    return new VerifyStep(context, report, checks, file, hashed);
   }
 
   async next(position: Position, underway: (done: number) => void): Promise<Unit> {
@@ -72,9 +84,7 @@ export class VerifyStep implements Step {
 
   async #finish(): Promise<Unit> {
     const { job, run, effects, fileRetentionMs } = this.#context;
-    const { sizeBytes } = this.#file;
-    const hash = createHash('sha256');
-    for await (const piece of readPieces(this.#file, 0, sizeBytes)) hash.update(piece);
+    const { sizeBytes } = this.#hashed;
     const { basisYear, format, lang } = job.request;
     return {
       type: 'finished',
@@ -83,7 +93,7 @@ export class VerifyStep implements Step {
         name: this.#report.fileName,
         sizeBytes,
         contentType: CONTENT_TYPES[format],
-        sha256: hash.digest('hex'),
+        sha256: await this.#hashed.sha256(),
         expiresAt: new Date(effects.now() + fileRetentionMs).toISOString(),
       },
       summary: summarise(run.tally, lang, requireRuleSet(basisYear).thresholds),
