@@ -13,7 +13,7 @@ import { fetchWords } from './texts/fetch-words.ts';
 import { langOf } from './texts/lang-of.ts';
 import { nb } from './texts/nb.ts';
 import type { Command, View, ViewState } from './view.ts';
-import { hasEnded, stateOf, viewOf } from './view-of.ts';
+import { needsKit, stateOf, viewOf } from './view-of.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /**
@@ -189,7 +189,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Fetches a fresh link and hands the file to the browser. */
   async download(): Promise<void> {
     if (this.job) await this.#controller.fetchKit();
-    if (this.#ended) await this.#controller.download(this.#ended.outlets.save);
+    const save = this.#ended?.outlets.save;
+    if (save) await this.#controller.follower?.download(save);
   }
 
   /** Forgets the export and shows the start button again; the export itself is left alone. */
@@ -211,8 +212,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Nothing is drawn in one language to be drawn again in another: the words come first, or the news that they do not. */
   protected override async scheduleUpdate(): Promise<void> {
     for (;;) {
-      const { problem } = this.#controller.facts;
-      if (hasEnded(this.state) || (problem && problem !== 'network')) await this.#controller.fetchKit();
+      if (this.isConnected && needsKit(this.#controller.facts)) await this.#controller.fetchKit();
       const { kit } = this.#controller;
       const lang = this.#wantedLang;
       const wanted = `${lang} ${kit !== null}`;
@@ -230,7 +230,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
     const words = this.#words;
     const ended = this.#ended;
     const view = viewOf(facts, this.#request, serverNow(), words, kit);
-    const announcement = this.#view && announcementOf(this.#view, view, words);
+    const announcement = this.#view && announcementOf(this.#view, view, words, kit);
     if (announcement) this.#region?.say(announcement, words.lang);
     if (announcement?.urgent && this.notify && this.environment.hidden()) ended?.notify(view);
     this.#view = view;
@@ -241,7 +241,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
       words,
       compact: this.layout === 'compact',
       run: (command) => this.#run(command),
-      ended: ended && hasEnded(view.state) ? ended.partsOf(view, words) : null,
+      ended: ended?.partsOf(view, words, this.job),
     });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
@@ -278,7 +278,6 @@ export class BufdirExportProgressElement extends ReactiveElement {
       states.add(state);
       this.setAttribute('state', state);
     }
-    if (this.jobId !== jobId || !hasEnded(state)) this.#card?.close();
     this.jobId = jobId;
     this.requestUpdate();
   }
@@ -298,14 +297,14 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** What an export that has ended shows, once that has been fetched. */
   get #ended(): EndedCard | null {
     const { environment, renderRoot: root } = this;
-    const { kit, findings } = this.#controller;
-    if (kit) {
+    const { kit, follower } = this.#controller;
+    if (kit && follower) {
       this.#card ??= new kit.EndedCard({
         html,
         drawn,
         environment,
         root,
-        findings,
+        findings: follower.findings,
         say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
         changed: () => this.requestUpdate(),
       });

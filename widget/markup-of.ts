@@ -8,7 +8,7 @@ export interface Surroundings {
   compact: boolean;
   run(command: Command): void;
   /** What only an ended export shows. */
-  ended: EndedParts | null;
+  ended: EndedParts | undefined;
 }
 
 /** By where they stand in the card. */

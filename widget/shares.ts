@@ -7,6 +7,6 @@ export function shareOf(value: number): number {
 }
 
 /** How much of a stage is done. */
-export function fillOf({ state, done, total }: StageProgress): number {
+export function fillOf({ state, done, total }: Pick<StageProgress, 'state' | 'done' | 'total'>): number {
   return state === 'done' ? 1 : total ? shareOf(done / total) : 0;
 }

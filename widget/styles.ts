@@ -11,7 +11,6 @@ export const styles = css`
     --_accent: var(--bufdir-export-accent, var(--ds-color-accent-base-default, light-dark(#0062ba, #5ea6e6)));
     --_link: var(--bufdir-export-accent-text, var(--ds-color-accent-text-subtle, color-mix(in oklab, var(--_accent) 80%, var(--_text))));
     --_tint: var(--bufdir-export-accent-tint, var(--ds-color-accent-surface-tinted, color-mix(in oklab, var(--_accent) 14%, var(--_bg))));
-    --_ok: var(--bufdir-export-success, var(--ds-color-success-base-default, light-dark(#068718, #5dbb6a)));
     --_warn: var(--bufdir-export-warning, #ea9b1b);
     --_radius: var(--bufdir-export-radius-small, var(--ds-border-radius-md, 6px));
     display: block;
@@ -113,12 +112,6 @@ export const styles = css`
     background: var(--_accent);
     transition: inline-size 0.25s linear;
   }
-  .lost .fill {
-    opacity: 0.5;
-  }
-  .still .now .fill {
-    background: repeating-linear-gradient(-45deg, var(--_warn) 0 8px, #fff8 8px 16px) var(--_warn);
-  }
   .stages {
     display: grid;
     padding-block-start: 0.75rem;
@@ -148,15 +141,6 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .ok.icon {
-    color: var(--_ok);
-  }
-  .ok.icon :first-child {
-    fill: currentColor;
-  }
-  .ok.icon :last-child {
-    stroke: var(--_bg);
-  }
   .todo.icon {
     color: var(--_line);
   }
@@ -179,9 +163,6 @@ export const styles = css`
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
     background: var(--_tint);
-  }
-  .info.icon {
-    color: var(--_link);
   }
   .warn {
     background: var(--bufdir-export-warning-tint, var(--ds-color-warning-surface-tinted, color-mix(in oklab, var(--_warn) 22%, var(--_bg))));
@@ -210,10 +191,6 @@ export const styles = css`
   .primary:hover {
     background: var(--bufdir-export-accent-hover, var(--ds-color-accent-base-hover, color-mix(in oklab, var(--_accent) 80%, var(--_text))));
   }
-  .secondary {
-    border-color: var(--_accent);
-  }
-  .secondary:hover,
   .text:hover {
     background: var(--_tint);
   }

@@ -27,7 +27,8 @@ async function spoken(container: HTMLElement): Promise<string[]> {
 
 /** Until everything it knows of is on the page. */
 async function drawn(element: Mounted['element']): Promise<void> {
-  while (!(await element.updateComplete)) await settle();
+  do await settle();
+  while (!(await element.updateComplete));
 }
 
 describe('spoken', () => {

@@ -1,5 +1,7 @@
 import type { html as Html } from 'lit';
+import type { Job } from '../../worker/protocol/job.ts';
 import type { Environment } from '../environment.ts';
+import { followStyles } from '../follow/follow-styles.ts';
 import type { Drawing, drawn } from '../icons.ts';
 import type { EndedParts, Part } from '../markup-of.ts';
 import type { FindingGroup, Reasons, View } from '../view.ts';
@@ -33,21 +35,18 @@ export class EndedCard {
   readonly outlets: Outlets;
   readonly #lender: Lender;
   #findings: FindingsPanel | null = null;
+  /** What they were opened for: `id attempt`. */
+  #of = '';
   #copied = '';
 
   constructor(lender: Lender) {
     this.#lender = lender;
     if (lender.root instanceof ShadowRoot) {
       const styles = new CSSStyleSheet();
-      styles.replaceSync(endedStyles);
+      styles.replaceSync(followStyles + endedStyles);
       lender.root.adoptedStyleSheets.push(styles);
     }
     this.outlets = { ...browserOutlets, ...lender.environment };
-  }
-
-  /** Closes what was opened for an export that is no longer shown. */
-  close(): void {
-    this.#findings = null;
   }
 
   /** An end, that is; what a command ran into is said where it was given. */
@@ -56,10 +55,13 @@ export class EndedCard {
   }
 
   /** What stands around the buttons, beyond what every view has. */
-  partsOf(view: View, words: Words): EndedParts {
+  partsOf(view: View, words: Words, job: Job | null): EndedParts {
     const { html, drawn } = this.#lender;
     const ended = endedWordsOf(words);
     const { file, figures, reasons, findings, reference } = view;
+    const of = `${job?.id} ${job?.attempt}`;
+    if (!findings || of !== this.#of) this.#findings = null;
+    this.#of = of;
     const toggle =
       findings &&
       html`<button type="button" class="text" aria-expanded=${this.#findings !== null} @click=${() => this.#toggle(findings.groups)}>${findings.label}</button>`;
@@ -67,7 +69,7 @@ export class EndedCard {
     const last = reference && this.#reference(reference, ended);
     if (!file) return { aboveActions: toggle && html`<div class="actions">${toggle}</div>${panel}`, last };
     return {
-      aboveActions: html`<div part="file" class="file">${drawn('sheet', SHEET)}<span><b>${file.name.split('_').map((piece, at) => (at === 0 ? piece : html`_<wbr />${piece}`))}</b><span class="sub">${file.about}</span></span></div>
+      aboveActions: html`<div part="file" class="file">${drawn('sheet', SHEET)}<span><b>${file.name}</b><span class="sub">${file.about}</span></span></div>
         <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>
         ${reasons && this.#reasons(reasons, words, ended)}`,
       amongActions: toggle,
