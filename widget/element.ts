@@ -189,8 +189,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Fetches a fresh link and hands the file to the browser. */
   async download(): Promise<void> {
     if (this.job) await this.#controller.fetchKit();
-    const save = this.#ended?.outlets.save;
-    if (save) await this.#controller.follower?.download(save);
+    await this.#ended?.download();
   }
 
   /** Forgets the export and shows the start button again; the export itself is left alone. */
@@ -206,7 +205,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#controller.detach();
-    this.#region?.silence();
+    this.#card?.silence();
   }
 
   /** Nothing is drawn in one language to be drawn again in another: the words come first, or the news that they do not. */
@@ -231,8 +230,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
     const ended = this.#ended;
     const view = viewOf(facts, this.#request, serverNow(), words, kit);
     const announcement = this.#view && announcementOf(this.#view, view, words, kit);
-    if (announcement) this.#region?.say(announcement, words.lang);
-    if (announcement?.urgent && this.notify && this.environment.hidden()) ended?.notify(view);
+    if (announcement && ended) ended.tell(announcement, view, words);
+    else if (announcement) this.#region?.say(announcement.text, words.lang);
     this.#view = view;
     // Buttons are about to be swapped; whoever stood on one must not be dropped to the top of the page.
     const root = this.shadowRoot;
@@ -241,7 +240,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
       words,
       compact: this.layout === 'compact',
       run: (command) => this.#run(command),
-      ended: ended?.partsOf(view, words, this.job),
+      ended: ended?.partsOf(view, words),
     });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
@@ -296,18 +295,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
 
   /** What an export that has ended shows, once that has been fetched. */
   get #ended(): EndedCard | null {
-    const { environment, renderRoot: root } = this;
     const { kit, follower } = this.#controller;
-    if (kit && follower) {
-      this.#card ??= new kit.EndedCard({
-        html,
-        drawn,
-        environment,
-        root,
-        findings: follower.findings,
-        say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
-        changed: () => this.requestUpdate(),
-      });
+    if (kit && follower && this.#region) {
+      this.#card ??= new kit.EndedCard({ html, drawn, host: this, follower, region: this.#region });
     }
     return this.#card;
   }

@@ -1,9 +1,9 @@
 // Pure. From what is known to what there is to see, as far as that takes no module that is fetched later.
-import { type ExportRequest, isActive, type Job } from '../worker/protocol/job.ts';
+import type { ExportRequest, Job } from '../worker/protocol/job.ts';
 import type { FollowKit } from './environment.ts';
 import type { Facts } from './facts.ts';
 import { FORMAT_NAMES } from './format-names.ts';
-import { frameOf } from './frame-of.ts';
+import { firstFrame } from './frame-of.ts';
 import { noteOf, sentencesOf } from './note-of.ts';
 import type { View, ViewState } from './view.ts';
 import type { Words } from './words.ts';
@@ -28,7 +28,7 @@ export function needsKit({ job, signedOut, problem }: Facts): boolean {
 
 /**
  * What there is to see at `now`, in epoch milliseconds of the server's clock; `request` until there is a job.
- * `kit` makes the view of what is followed; without it there is the frame of that, and that it could not be fetched.
+ * `kit` makes the view of what is followed; without it there is only to say that it could not be fetched.
  */
 export function viewOf(facts: Facts, request: ExportRequest, now: number, words: Words, kit: ViewKit | null): View {
   const { pending, problem } = facts;
@@ -38,7 +38,8 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
   const { basisYear, format, variant } = job?.request ?? request;
   const product = `${FORMAT_NAMES[format]}, ${say(`variant-${variant}`)}`;
   const organisation = job?.organisation.name;
-  const away = !kit && (job || state === 'signed-out') ? 'network' : problem;
+  const followed = job !== null || facts.signedOut;
+  const away = followed && !kit ? 'network' : problem;
   const notes = away === null ? [] : [noteOf('warn', words.failure(away))];
   const common: View = {
     state,
@@ -57,18 +58,19 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
       looking: pending === 'lookup' && problem === null,
     };
   }
-  const frame = frameOf(job, job && facts.track, words);
+  const progress = firstFrame(words);
   const stopping = pending === 'cancel' || facts.cancelWanted;
   const working: View = {
     ...common,
     meta: [organisation, product].filter(Boolean).join(' · '),
-    progress: frame,
+    progress,
     buttons: { cancel: ['text', say(stopping ? 'cancelling' : 'cancel'), stopping] },
     foot: say('leave'),
-    short: frame.stage,
+    short: progress.stage,
     said: say('started'),
   };
-  if (kit && (job || state === 'signed-out'))
-    return kit.followedViewOf({ job, common, working, frame, facts, now, words });
-  return state === 'signed-out' || (job && !isActive(job)) ? { ...common, short: notes[0]?.title } : working;
+  if (followed && kit) return kit.followedViewOf({ job, common, working, facts, now, words });
+  if (state === 'starting') return working;
+  const atWork = state === 'running' || state === 'stalled';
+  return { ...common, short: notes[0]?.title, buttons: atWork ? working.buttons : {} };
 }

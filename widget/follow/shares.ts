@@ -1,5 +1,5 @@
 // Pure. Shares of a whole, 0..1, whatever was received.
-import type { StageProgress } from '../worker/protocol/job.ts';
+import type { StageProgress } from '../../worker/protocol/job.ts';
 
 /** The value, or the nearest that is a share. */
 export function shareOf(value: number): number {
@@ -7,6 +7,6 @@ export function shareOf(value: number): number {
 }
 
 /** How much of a stage is done. */
-export function fillOf({ state, done, total }: Pick<StageProgress, 'state' | 'done' | 'total'>): number {
+export function fillOf({ state, done, total }: StageProgress): number {
   return state === 'done' ? 1 : total ? shareOf(done / total) : 0;
 }
