@@ -69,17 +69,18 @@ export const styles = css`
   .row:not(.sub) {
     margin-block-start: 1rem;
   }
-  .head,
+  .line,
   .row,
   .actions,
   .compact {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 0.625rem;
   }
-  .head {
-    flex-wrap: nowrap;
+  .row.sub,
+  .actions,
+  .compact {
+    flex-wrap: wrap;
   }
   .row {
     justify-content: space-between;
@@ -227,8 +228,15 @@ export const styles = css`
     min-inline-size: 5rem;
     margin: 0;
   }
-  .compact [part='title'] {
+  .compact [part='title'],
+  .line + .line {
     flex: 1;
+  }
+  .compact [part='title'] > :last-child {
+    min-inline-size: 9rem;
+  }
+  .compact .sub {
+    display: inline-block;
   }
   .looking {
     animation: appear 0s 0.4s backwards;

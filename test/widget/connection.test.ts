@@ -72,6 +72,28 @@ describe('a broken connection', () => {
     equal(said, 'Eksporten er avbrutt');
   });
 
+  it('does not wait for ever for what follows an export: says so after four seconds, and goes on when it comes', async () => {
+    const server = new FakeServer();
+    const { environment } = server;
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const followKit: typeof environment.followKit = async (tries) => {
+      await arrived;
+      return environment.followKit(tries);
+    };
+    server.job = first;
+    const { part, text } = await mount(server, { environment: { ...environment, followKit } });
+    ok(!text().includes('Vi får ikke kontakt'), 'not worth a word yet');
+    await server.pass(4_000);
+    ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
+    arrive();
+    await server.pass(1_000);
+    equal(part('bar')?.getAttribute('aria-valuenow'), `${Math.floor(first.fraction * 100)}`);
+    ok(!text().includes('Vi får ikke kontakt'), text());
+  });
+
   it('tells once of an end it finds before it can fetch what shows it', async () => {
     const server = new FakeServer();
     server.job = jobs.completed;
