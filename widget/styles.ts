@@ -147,11 +147,10 @@ export const styles = css`
   }
   .now.icon {
     color: var(--_track);
+    animation: turn 1.6s linear infinite;
   }
   .now.icon :last-child {
     stroke: var(--_accent);
-    transform-origin: center;
-    animation: turn 1.6s linear infinite;
   }
   @keyframes turn {
     to {
