@@ -1,9 +1,9 @@
 import { html, type PropertyValues, ReactiveElement, render } from 'lit';
 import type { ExportRequest, Format, Job, Lang, Variant } from '../worker/protocol/job.ts';
 import { announcementOf } from './announcement-of.ts';
-import type { EndedCard } from './ended/ended-card.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { TokenProvider } from './export-client.ts';
+import type { FollowedCard } from './follow/followed-card.ts';
 import { drawn } from './icons.ts';
 import { jobController } from './job-controller.ts';
 import { type LiveRegion, liveRegion } from './live-region.ts';
@@ -145,7 +145,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** What the words were fetched for. */
   #wordsFor = 'nb false';
   #view: View | null = null;
-  #card: EndedCard | null = null;
+  #card: FollowedCard | null = null;
 
   constructor() {
     super();
@@ -189,7 +189,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Fetches a fresh link and hands the file to the browser. */
   async download(): Promise<void> {
     if (this.job) await this.#controller.fetchKit();
-    await this.#ended?.download();
+    await this.#kitCard?.download();
   }
 
   /** Forgets the export and shows the start button again; the export itself is left alone. */
@@ -227,10 +227,10 @@ export class BufdirExportProgressElement extends ReactiveElement {
     super.update(changed);
     const { facts, serverNow, kit } = this.#controller;
     const words = this.#words;
-    const ended = this.#ended;
+    const card = this.#kitCard;
     const view = viewOf(facts, this.#request, serverNow(), words, kit);
     const announcement = this.#view && announcementOf(this.#view, view, words, kit);
-    if (announcement && ended) ended.tell(announcement, view, words);
+    if (announcement && card) card.tell(announcement, view, words);
     else if (announcement) this.#region?.say(announcement.text, words.lang);
     this.#view = view;
     // Buttons are about to be swapped; whoever stood on one must not be dropped to the top of the page.
@@ -240,7 +240,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
       words,
       compact: this.layout === 'compact',
       run: (command) => this.#run(command),
-      ended: ended?.partsOf(view, words),
+      ended: card?.partsOf(view, words),
     });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
@@ -293,11 +293,11 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return this.#controller.start(request);
   }
 
-  /** What an export that has ended shows, once that has been fetched. */
-  get #ended(): EndedCard | null {
+  /** What an export there is shows and tells, once that has been fetched. */
+  get #kitCard(): FollowedCard | null {
     const { kit, follower } = this.#controller;
     if (kit && follower && this.#region) {
-      this.#card ??= new kit.EndedCard({ html, drawn, host: this, follower, region: this.#region });
+      this.#card ??= new kit.FollowedCard({ html, drawn, host: this, follower, region: this.#region });
     }
     return this.#card;
   }

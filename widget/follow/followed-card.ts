@@ -1,19 +1,19 @@
 import type { html as Html } from 'lit';
 import type { Job } from '../../worker/protocol/job.ts';
 import type { Announcement } from '../announcement-of.ts';
+import { endedStyles } from '../ended/ended-styles.ts';
+import { type EndedWords, endedWordsOf } from '../ended/ended-words.ts';
+import { FindingsPanel } from '../ended/findings-panel.ts';
+import { browserOutlets, type Outlets } from '../ended/outlets.ts';
 import type { Environment } from '../environment.ts';
-import { followStyles } from '../follow/follow-styles.ts';
-import type { JobFollower } from '../follow/job-follower.ts';
-import { type PacedSpeech, pacedSpeech } from '../follow/paced-speech.ts';
 import type { Drawing, drawn } from '../icons.ts';
 import type { LiveRegion } from '../live-region.ts';
 import type { EndedParts, Part } from '../markup-of.ts';
 import type { FindingGroup, Reasons, View } from '../view.ts';
 import type { Words } from '../words.ts';
-import { endedStyles } from './ended-styles.ts';
-import { type EndedWords, endedWordsOf } from './ended-words.ts';
-import { FindingsPanel } from './findings-panel.ts';
-import { browserOutlets, type Outlets } from './outlets.ts';
+import { followStyles } from './follow-styles.ts';
+import type { JobFollower } from './job-follower.ts';
+import { type PacedSpeech, pacedSpeech } from './paced-speech.ts';
 
 /** What of the element the card needs. */
 export interface CardHost {
@@ -39,8 +39,8 @@ const SHEET: Drawing = ['M3 1h10l6 6v14H3z', 'M13 1v6h6M6.5 11h9v7h-9zm0 3.5h9M1
 /** More are read beside the findings. */
 const REASONS_SHOWN = 5;
 
-/** What an export that has ended shows beyond one at work: a module of its own, fetched while the first one works. */
-export class EndedCard {
+/** What an export there is shows and tells beyond what the element itself knows of. */
+export class FollowedCard {
   readonly #outlets: Outlets;
   readonly #lender: Lender;
   #findings: FindingsPanel | null = null;
