@@ -1,9 +1,9 @@
 import { html, type PropertyValues, ReactiveElement, render } from 'lit';
 import type { ExportRequest, Format, Job, Lang, Variant } from '../worker/protocol/job.ts';
 import { announcementOf } from './announcement-of.ts';
-import type { EndedCard } from './ended/ended-card.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { TokenProvider } from './export-client.ts';
+import type { FollowedCard } from './follow/followed-card.ts';
 import { drawn } from './icons.ts';
 import { jobController } from './job-controller.ts';
 import { type LiveRegion, liveRegion } from './live-region.ts';
@@ -13,7 +13,7 @@ import { fetchWords } from './texts/fetch-words.ts';
 import { langOf } from './texts/lang-of.ts';
 import { nb } from './texts/nb.ts';
 import type { Command, View, ViewState } from './view.ts';
-import { hasEnded, stateOf, viewOf } from './view-of.ts';
+import { needsKit, stateOf, viewOf } from './view-of.ts';
 import { type Words, wordsOf } from './words.ts';
 
 /**
@@ -145,7 +145,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** What the words were fetched for. */
   #wordsFor = 'nb false';
   #view: View | null = null;
-  #card: EndedCard | null = null;
+  #card: FollowedCard | null = null;
 
   constructor() {
     super();
@@ -189,7 +189,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Fetches a fresh link and hands the file to the browser. */
   async download(): Promise<void> {
     if (this.job) await this.#controller.fetchKit();
-    if (this.#ended) await this.#controller.download(this.#ended.outlets.save);
+    await this.#kitCard?.download();
   }
 
   /** Forgets the export and shows the start button again; the export itself is left alone. */
@@ -205,14 +205,13 @@ export class BufdirExportProgressElement extends ReactiveElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#controller.detach();
-    this.#region?.silence();
+    this.#card?.silence();
   }
 
   /** Nothing is drawn in one language to be drawn again in another: the words come first, or the news that they do not. */
   protected override async scheduleUpdate(): Promise<void> {
     for (;;) {
-      const { problem } = this.#controller.facts;
-      if (hasEnded(this.state) || (problem && problem !== 'network')) await this.#controller.fetchKit();
+      if (this.isConnected && needsKit(this.#controller.facts)) await this.#controller.fetchKit();
       const { kit } = this.#controller;
       const lang = this.#wantedLang;
       const wanted = `${lang} ${kit !== null}`;
@@ -228,11 +227,11 @@ export class BufdirExportProgressElement extends ReactiveElement {
     super.update(changed);
     const { facts, serverNow, kit } = this.#controller;
     const words = this.#words;
-    const ended = this.#ended;
+    const card = this.#kitCard;
     const view = viewOf(facts, this.#request, serverNow(), words, kit);
-    const announcement = this.#view && announcementOf(this.#view, view, words);
-    if (announcement) this.#region?.say(announcement, words.lang);
-    if (announcement?.urgent && this.notify && this.environment.hidden()) ended?.notify(view);
+    const announcement = this.#view && announcementOf(this.#view, view, words, kit);
+    if (announcement && card) card.tell(announcement, view, words);
+    else if (announcement) this.#region?.say(announcement.text, words.lang);
     this.#view = view;
     // Buttons are about to be swapped; whoever stood on one must not be dropped to the top of the page.
     const root = this.shadowRoot;
@@ -241,7 +240,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
       words,
       compact: this.layout === 'compact',
       run: (command) => this.#run(command),
-      ended: ended && hasEnded(view.state) ? ended.partsOf(view, words) : null,
+      ended: card?.partsOf(view, words),
     });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
@@ -278,7 +277,6 @@ export class BufdirExportProgressElement extends ReactiveElement {
       states.add(state);
       this.setAttribute('state', state);
     }
-    if (this.jobId !== jobId || !hasEnded(state)) this.#card?.close();
     this.jobId = jobId;
     this.requestUpdate();
   }
@@ -295,20 +293,11 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return this.#controller.start(request);
   }
 
-  /** What an export that has ended shows, once that has been fetched. */
-  get #ended(): EndedCard | null {
-    const { environment, renderRoot: root } = this;
-    const { kit, findings } = this.#controller;
-    if (kit) {
-      this.#card ??= new kit.EndedCard({
-        html,
-        drawn,
-        environment,
-        root,
-        findings,
-        say: (text) => this.#region?.say({ text, urgent: true }, this.#words.lang),
-        changed: () => this.requestUpdate(),
-      });
+  /** What an export there is shows and tells, once that has been fetched. */
+  get #kitCard(): FollowedCard | null {
+    const { kit, follower } = this.#controller;
+    if (kit && follower && this.#region) {
+      this.#card ??= new kit.FollowedCard({ html, drawn, host: this, follower, region: this.#region });
     }
     return this.#card;
   }

@@ -109,8 +109,8 @@ export class ExportController extends EventTarget {
   }
 
   /** Fetches a fresh link and hands the file to the browser. */
-  download(): Promise<void> {
-    return this.#controller.download(this.#host.environment.save ?? browserOutlets.save);
+  async download(): Promise<void> {
+    await this.#controller.follower?.download(this.#host.environment.save ?? browserOutlets.save);
   }
 
   /** Forgets the export; the export itself is left alone. */

@@ -4,7 +4,7 @@ import type { IconKind } from './view.ts';
 /** What lies below, and what is drawn on it: paths in a square of 22. */
 export type Drawing = readonly [below: string, above: string];
 
-const RING = 'M2 11a9 9 0 0 0 18 0a9 9 0 0 0-18 0';
+const RING = 'M11 2a9 9 0 1 1-.1 0z';
 
 const DRAWINGS: Record<IconKind, Drawing> = {
   ok: [RING, 'm6.5 11.3 3 3 6-6.3'],

@@ -11,11 +11,10 @@ import {
   BufdirExportStalledEvent,
   BufdirExportStartedEvent,
 } from './events.ts';
-import { type Answer, type ClientSettings, exportClient, jobOf, type Sent } from './export-client.ts';
+import { type Answer, type ClientSettings, exportClient, jobOf } from './export-client.ts';
 import type { Facts, Pending } from './facts.ts';
 import type { JobFollower } from './follow/job-follower.ts';
 import { kitFetching } from './kit-fetching.ts';
-import { lostFor } from './lost-for.ts';
 import { restoredJob, storeOf } from './restoring.ts';
 import { startExport } from './starting.ts';
 import type { StoredJob } from './stored-job.ts';
@@ -38,6 +37,8 @@ export interface JobController<Kit extends ControllerKit> {
   readonly facts: Facts;
   /** What an export needs once there is one, when it has been fetched. */
   readonly kit: Kit | null;
+  /** What the kit made to follow the export. */
+  readonly follower: JobFollower | null;
   /** Resolves when the kit has come, or did not this time; it is asked for again then while anything wants it. */
   fetchKit(): Promise<void>;
   /** Epoch milliseconds of the server's clock. */
@@ -53,17 +54,11 @@ export interface JobController<Kit extends ControllerKit> {
   start(request: ExportRequest): Promise<void>;
   /** Continues a failed or cancelled export; tries again when signed out. */
   retry(): Promise<void>;
+  /** Cancels the export, as soon as there is one and what it takes. */
   cancel(): Promise<void>;
-  /** Hands a fresh link to the file, and its name, to `save`. */
-  download(save: (url: string, name: string) => void): Promise<void>;
   /** Forgets the export, here and in storage; the export itself goes on. */
   reset(): void;
-  /** One page of what validation found, as received; `query` starts after the question mark. */
-  findings(query: string): Promise<unknown>;
 }
-
-/** Between two looks at how long there has been no kit. */
-const LOOK_AGAIN_MS = 1_000;
 
 /** Starts, follows and restores one export, and knows the facts of it; `changed` is called after each change of them. */
 export function jobController<Kit extends ControllerKit>(
@@ -79,10 +74,11 @@ export function jobController<Kit extends ControllerKit>(
   let begun: Job | null = null;
   let stored: StoredJob | null = null;
   let afterSignIn = nothing;
-  let cancelWait = nothing;
 
   const serverNow = (): number => follower?.serverNow() ?? host.environment.now();
   const isBusy = (): boolean => facts.job !== null && isActive(facts.job);
+
+  const { ask, rest, drop } = asking(host, facts, changed, refused);
 
   const fetching = kitFetching(
     host,
@@ -91,17 +87,19 @@ export function jobController<Kit extends ControllerKit>(
         host,
         client,
         facts,
+        events: {
+          Progress: BufdirExportProgressEvent,
+          Stalled: BufdirExportStalledEvent,
+          Completed: BufdirExportCompletedEvent,
+          Failed: BufdirExportFailedEvent,
+          Cancelled: BufdirExportCancelledEvent,
+          Downloaded: BufdirExportDownloadedEvent,
+        },
+        ask,
         pathOf,
         changed,
         stored: () => stored,
         refused: (code) => (code === 'not-found' ? gone() : signedOut(nothing)),
-        events: {
-          BufdirExportProgressEvent,
-          BufdirExportStalledEvent,
-          BufdirExportCompletedEvent,
-          BufdirExportFailedEvent,
-          BufdirExportCancelledEvent,
-        },
       });
       if (facts.job) accept(facts.job);
       changed();
@@ -109,31 +107,24 @@ export function jobController<Kit extends ControllerKit>(
     changed,
   );
 
-  const { ask, rest, drop } = asking(host, facts, changed, refused);
-
   function refused(code: string, pending: Pending, again: () => void): boolean {
     const { job } = facts;
     if (pending === 'lookup') lookedUp = false;
     if (code === 'signed-out') signedOut(again);
     else if (job && code === 'not-found') gone();
-    // The file has run out on the server: its own state says so better than we could.
-    else if (job && code === 'expired' && pending !== 'lookup') void ask('lookup', () => get(job.id), accept);
     else return false;
     return true;
   }
 
-  const jobFrom = async (path: string, sent?: Sent): Promise<Job> => jobOf((await client.send(path, sent)).data);
-
-  function get(id: string): Promise<Job> {
+  async function getIfThere(id: string): Promise<Job | null> {
     void fetching.fetch();
-    return jobFrom(pathOf(id));
-  }
-
-  const getIfThere = (id: string): Promise<Job | null> =>
-    get(id).catch((error: unknown) => {
+    try {
+      return jobOf((await client.send(pathOf(id))).data);
+    } catch (error) {
       if (clientErrorOf(error).code === 'not-found') return null;
       throw error;
-    });
+    }
+  }
 
   function adopt(job: Job): void {
     follower?.reset();
@@ -143,26 +134,17 @@ export function jobController<Kit extends ControllerKit>(
   }
 
   function accept(job: Job): void {
-    if (follower) follower.accept(job, begun);
-    else {
+    if (follower) {
+      follower.accept(job, begun);
+      if (facts.cancelWanted) {
+        facts.cancelWanted = false;
+        void follower.cancel();
+      }
+    } else {
       facts.job = job;
       // Also of an end found, there is something to tell.
       void fetching.fetch();
-      waitForKit();
-      changed();
     }
-  }
-
-  /** Without the kit nothing is heard of an export at work: that is a lost connection. */
-  function waitForKit(since = host.environment.now()): void {
-    cancelWait();
-    if (follower || !isBusy() || !host.isConnected) return;
-    void fetching.fetch();
-    facts.lostForSeconds = lostFor(host.environment.now() - since);
-    cancelWait = host.environment.after(LOOK_AGAIN_MS, () => {
-      waitForKit(since);
-      changed();
-    });
   }
 
   function gone(): void {
@@ -206,49 +188,23 @@ export function jobController<Kit extends ControllerKit>(
     });
   }
 
-  async function command(name: 'retry' | 'cancel', id: string): Promise<void> {
-    if (facts.pending === name) return;
-    const question = (): Promise<Job> =>
-      jobFrom(`${pathOf(id)}/${name}`, { method: 'POST' }).catch((error: unknown) => {
-        // The export has moved on meanwhile; its own state says where to.
-        if (clientErrorOf(error).code === 'conflict') return get(id);
-        throw error;
-      });
-    await ask(name, question, (job) => {
-      if (name === 'retry') {
-        begun = job;
-        facts.joined = facts.whileAway = false;
-      }
-      accept(job);
-    });
-  }
-
-  async function cancel(): Promise<void> {
-    if (facts.pending === 'start') {
-      facts.cancelWanted = true;
-      changed();
-    } else if (facts.job && isBusy()) {
-      await command('cancel', facts.job.id);
-    }
-  }
-
   return {
     facts,
     get kit() {
       return fetching.kit;
     },
+    get follower() {
+      return follower;
+    },
     fetchKit: fetching.fetch,
     serverNow,
     lookUp,
-    cancel,
     attach(jobId) {
       if (!facts.job && !lookedUp) lookUp(jobId);
-      if (follower) follower.tick();
-      else waitForKit();
+      follower?.tick();
     },
     detach() {
       follower?.stop();
-      cancelWait();
       rest();
     },
     credentialsChanged(jobId) {
@@ -274,31 +230,23 @@ export function jobController<Kit extends ControllerKit>(
         host.dispatchEvent(new BufdirExportStartedEvent(job.id, false, { joined }));
         accept(job);
       });
-      if (facts.cancelWanted) {
-        facts.cancelWanted = false;
-        await cancel();
-      }
     },
     async retry() {
-      const { job, signedOut } = facts;
-      if (signedOut) resume();
-      else if (job?.status === 'failed' || job?.status === 'cancelled') await command('retry', job.id);
+      if (facts.signedOut) resume();
+      else await follower?.retry();
     },
-    async download(save) {
-      const { job, pending } = facts;
-      if (job?.status !== 'completed' || pending) return;
-      const question = (): Promise<Answer> => client.send(`${pathOf(job.id)}/download-link`, { method: 'POST' });
-      await ask('download', question, ({ data }) => {
-        save(new URL(String(data.url), host.endpoint).href, job.file.name);
+    async cancel() {
+      if (facts.pending === 'start' || (isBusy() && !follower)) {
+        facts.cancelWanted = true;
         changed();
-        host.dispatchEvent(new BufdirExportDownloadedEvent(job.id, false));
-      });
+      } else {
+        await follower?.cancel();
+      }
     },
     reset() {
       gone();
       lookedUp = true;
     },
-    findings: async (query) => (await client.send(`${pathOf(facts.job?.id ?? '')}/findings?${query}`)).data,
   };
 }
 

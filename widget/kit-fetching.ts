@@ -4,10 +4,12 @@ import type { Environment } from './environment.ts';
 export interface KitFetching<Kit> {
   /** Null until it has come. */
   readonly kit: Kit | null;
-  /** Resolves when the kit has come, or did not this time; it is asked for again then while anything wants it. */
+  /** Resolves when the kit has come, or did not in time or this time; it is asked for again then while anything wants it. */
   fetch(): Promise<void>;
 }
 
+/** Who waits for longer has something to say of it; the kit may come yet. */
+const PATIENCE_MS = 4_000;
 /** Between two tries. */
 const AGAIN_MS = 5_000;
 
@@ -25,18 +27,21 @@ export function kitFetching<Kit>(
       return kit;
     },
     fetch() {
-      fetching ??= host.environment.followKit(tries++).then(
-        (fetched) => {
-          kit = fetched;
-          came(fetched);
-        },
-        () => {
-          host.environment.after(AGAIN_MS, () => {
-            fetching = null;
-            missed();
-          });
-        },
-      );
+      const { followKit, after } = host.environment;
+      const fetched = (): Promise<void> =>
+        followKit(tries++).then(
+          (module) => {
+            kit = module;
+            came(module);
+          },
+          () => {
+            after(AGAIN_MS, () => {
+              fetching = null;
+              missed();
+            });
+          },
+        );
+      fetching ??= Promise.race([fetched(), new Promise<void>((resolve) => after(PATIENCE_MS, resolve))]);
       return fetching;
     },
   };

@@ -1,37 +1,29 @@
-import type { Announcement } from './announcement-of.ts';
 import type { Environment } from './environment.ts';
 
 const ID = 'bufdir-export-live-region';
-/** VoiceOver cuts speech off when texts follow closer than it can read. */
-const GAP_MS = 10_000;
 
 export interface LiveRegion {
-  /** At most one text in ten seconds, unless urgent; a waiting one gives way to the next. */
-  say(announcement: Announcement, lang: string): void;
-  silence(): void;
+  /** When this element last spoke, in epoch milliseconds. */
+  readonly spokeAt: number;
+  say(text: string, lang: string): void;
 }
 
 /**
  * Speaks through one polite region in the light document, shared by all exports of the page.
  * Regions inside a shadow root are not announced reliably, and a region must be there before its text.
  */
-export function liveRegion({ now, after }: Environment): LiveRegion {
+export function liveRegion({ now }: Environment): LiveRegion {
   const region = document.getElementById(ID) ?? newRegion();
   let spokeAt = Number.NEGATIVE_INFINITY;
-  let silence = (): void => {};
   return {
-    silence: () => silence(),
-    say({ text, urgent }, lang) {
-      silence();
-      const speak = (): void => {
-        spokeAt = now();
-        region.lang = lang;
-        // The same text twice is no change, and so would not be read.
-        region.textContent = region.textContent === text ? `${text}\u00a0` : text;
-      };
-      const waitMs = spokeAt + GAP_MS - now();
-      if (urgent || waitMs <= 0) speak();
-      else silence = after(waitMs, speak);
+    get spokeAt() {
+      return spokeAt;
+    },
+    say(text, lang) {
+      spokeAt = now();
+      region.lang = lang;
+      // The same text twice is no change, and so would not be read.
+      region.textContent = region.textContent === text ? `${text}\u00a0` : text;
     },
   };
 }

@@ -8,7 +8,7 @@ export interface Surroundings {
   compact: boolean;
   run(command: Command): void;
   /** What only an ended export shows. */
-  ended: EndedParts | null;
+  ended: EndedParts | undefined;
 }
 
 /** By where they stand in the card. */
@@ -37,13 +37,12 @@ export function markupOf(view: View, around: Surroundings): TemplateResult {
   return html`<div part="base" class="base" lang=${around.words.lang}>${
     compact
       ? html`<div class="compact" tabindex="-1">
-          ${icon && iconOf(icon)}
-          <span part=${progress && !headline ? 'stage' : 'title'}><b>${view.short || headline || title}</b> <span class="sub">${view.problem || view.more}</span></span>
-          ${progress && !headline ? html`${bar(progress, view.title)}<span part="percent" class="percent">${progress.percentText}</span>` : ''}
+          <span class="line" part=${progress && !headline ? 'stage' : 'title'}>${icon && iconOf(icon)}<span><b>${view.short || headline || title}</b> <span class="sub">${view.problem || view.more}</span></span></span>
+          ${progress && !headline ? html`<span class="line">${bar(progress, view.title)}<span part="percent" class="percent">${progress.percentText}</span></span>` : ''}
           ${buttons}${button('start')}
         </div>`
       : html`<div class="card">
-          <div class="head">${headline && icon && iconOf(icon)}<h2 part="title" tabindex="-1">${headline || title}</h2></div>
+          <div class="line">${headline && icon && iconOf(icon)}<h2 part="title" tabindex="-1">${headline || title}</h2></div>
           ${headline && html`<p class="meta">${title}${view.organisation && ` · ${view.organisation}`}</p>`}
           ${view.meta && html`<p class="meta">${view.meta}</p>`}
           ${view.state === 'idle' ? html`<slot name="idle"></slot>` : ''}

@@ -11,7 +11,6 @@ export const styles = css`
     --_accent: var(--bufdir-export-accent, var(--ds-color-accent-base-default, light-dark(#0062ba, #5ea6e6)));
     --_link: var(--bufdir-export-accent-text, var(--ds-color-accent-text-subtle, color-mix(in oklab, var(--_accent) 80%, var(--_text))));
     --_tint: var(--bufdir-export-accent-tint, var(--ds-color-accent-surface-tinted, color-mix(in oklab, var(--_accent) 14%, var(--_bg))));
-    --_ok: var(--bufdir-export-success, var(--ds-color-success-base-default, light-dark(#068718, #5dbb6a)));
     --_warn: var(--bufdir-export-warning, #ea9b1b);
     --_radius: var(--bufdir-export-radius-small, var(--ds-border-radius-md, 6px));
     display: block;
@@ -70,17 +69,18 @@ export const styles = css`
   .row:not(.sub) {
     margin-block-start: 1rem;
   }
-  .head,
+  .line,
   .row,
   .actions,
   .compact {
     display: flex;
-    flex-wrap: wrap;
     align-items: center;
     gap: 0.625rem;
   }
-  .head {
-    flex-wrap: nowrap;
+  .row.sub,
+  .actions,
+  .compact {
+    flex-wrap: wrap;
   }
   .row {
     justify-content: space-between;
@@ -113,12 +113,6 @@ export const styles = css`
     background: var(--_accent);
     transition: inline-size 0.25s linear;
   }
-  .lost .fill {
-    opacity: 0.5;
-  }
-  .still .now .fill {
-    background: repeating-linear-gradient(-45deg, var(--_warn) 0 8px, #fff8 8px 16px) var(--_warn);
-  }
   .stages {
     display: grid;
     padding-block-start: 0.75rem;
@@ -148,25 +142,15 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .ok.icon {
-    color: var(--_ok);
-  }
-  .ok.icon :first-child {
-    fill: currentColor;
-  }
-  .ok.icon :last-child {
-    stroke: var(--_bg);
-  }
   .todo.icon {
     color: var(--_line);
   }
   .now.icon {
     color: var(--_track);
+    animation: turn 1.6s linear infinite;
   }
   .now.icon :last-child {
     stroke: var(--_accent);
-    transform-origin: center;
-    animation: turn 1.6s linear infinite;
   }
   @keyframes turn {
     to {
@@ -179,9 +163,6 @@ export const styles = css`
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
     background: var(--_tint);
-  }
-  .info.icon {
-    color: var(--_link);
   }
   .warn {
     background: var(--bufdir-export-warning-tint, var(--ds-color-warning-surface-tinted, color-mix(in oklab, var(--_warn) 22%, var(--_bg))));
@@ -210,10 +191,6 @@ export const styles = css`
   .primary:hover {
     background: var(--bufdir-export-accent-hover, var(--ds-color-accent-base-hover, color-mix(in oklab, var(--_accent) 80%, var(--_text))));
   }
-  .secondary {
-    border-color: var(--_accent);
-  }
-  .secondary:hover,
   .text:hover {
     background: var(--_tint);
   }
@@ -250,8 +227,15 @@ export const styles = css`
     min-inline-size: 5rem;
     margin: 0;
   }
-  .compact [part='title'] {
+  .compact [part='title'],
+  .line + .line {
     flex: 1;
+  }
+  .compact [part='title'] > :last-child {
+    min-inline-size: 9rem;
+  }
+  .compact .sub {
+    display: inline-block;
   }
   .looking {
     animation: appear 0s 0.4s backwards;

@@ -1,6 +1,6 @@
 // Pure. Values put into words of one language.
 
-import type { TextKey, Texts, Unit } from './texts/texts.ts';
+import type { TextKey, Texts } from './texts/texts.ts';
 
 export interface Words {
   /** BCP 47, as are the locales to format by, the best first. */
@@ -15,9 +15,6 @@ export interface Words {
   number(value: number): string;
   /** `62 %`, from a whole percentage. */
   percent(value: number): string;
-  counted(value: number, unit: Unit): string;
-  /** Whole seconds as seconds, minutes or hours: `48 sekunder`. */
-  duration(seconds: number): string;
 }
 
 /** The words of one language; `more` holds those for what went wrong, as `failure-` and the code, where they are known. */
@@ -29,16 +26,6 @@ export function wordsOf(texts: Texts, more: Readonly<Record<string, string>> = {
   };
   const say: Words['say'] = (key, ...values) => fill(texts[key], values);
   const number = (value: number, options?: Intl.NumberFormatOptions): string => value.toLocaleString(locales, options);
-  const counted: Words['counted'] = (value, unit) =>
-    `${number(value)} ${say(`unit-${unit}`).split('|')[value === 1 ? 0 : 1]}`;
-  const duration: Words['duration'] = (seconds) => {
-    if (seconds < 60) return counted(Math.max(1, seconds), 'seconds');
-    const minutes = Math.floor(seconds / 60);
-    const rest = minutes % 60;
-    if (minutes < 60) return counted(minutes, 'minutes');
-    const hours = counted((minutes - rest) / 60, 'hours');
-    return rest === 0 ? hours : `${hours} ${say('and')} ${counted(rest, 'minutes')}`;
-  };
   // Words that could not be fetched are as far away as the server they come from.
   const network = texts['failure-network'];
   return {
@@ -49,7 +36,5 @@ export function wordsOf(texts: Texts, more: Readonly<Record<string, string>> = {
     failure: (code) => (code !== 'network' && (more[`failure-${code}`] ?? more['failure-internal'])) || network,
     number: (value) => number(value),
     percent: (value) => number(value / 100, { style: 'percent' }),
-    counted,
-    duration,
   };
 }

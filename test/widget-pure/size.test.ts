@@ -6,6 +6,9 @@ import { assertWithin, buildWidget, SIZE_LIMITS } from '../../widget/build.ts';
 import { integrityOf } from '../../widget/package/integrity-of.ts';
 import { VERSION } from '../../widget/package/write-releases.ts';
 
+/** What PROGRESS.md §5A aims at, below what fails the build. */
+const GOALS = { 'bufdir-export-progress.js': 14_000, 'nn.js': 800, 'en.js': 800 };
+
 let outdir: string;
 let sizes: Record<string, number>;
 beforeAll(async () => {
@@ -18,6 +21,10 @@ afterAll(() => rm(outdir, { recursive: true }));
 
 describe('the built element', () => {
   it.each(Object.entries(SIZE_LIMITS))('%s is at most %i bytes gzipped', (file, most) => {
+    expect(sizes[file]).toBeLessThanOrEqual(most);
+  });
+
+  it.each(Object.entries(GOALS))('%s is within the goal of %i bytes gzipped', (file, most) => {
     expect(sizes[file]).toBeLessThanOrEqual(most);
   });
 

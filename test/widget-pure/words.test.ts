@@ -3,7 +3,8 @@ import { jobs } from '../../demo/recorded/jobs.ts';
 import { announcementOf } from '../../widget/announcement-of.ts';
 import { endedTexts, endedWordsOf } from '../../widget/ended/ended-words.ts';
 import * as kit from '../../widget/follow/follow-kit.ts';
-import { timeLeftTexts } from '../../widget/follow/time-left-texts.ts';
+import { followTexts } from '../../widget/follow/follow-texts.ts';
+import { followWordsOf } from '../../widget/follow/follow-words.ts';
 import { trackJob } from '../../widget/follow/track.ts';
 import { texts as en } from '../../widget/texts/en.ts';
 import { fetchWords } from '../../widget/texts/fetch-words.ts';
@@ -30,10 +31,11 @@ describe('words', () => {
   ] as const)('of %s follow its habits', (lang, thousands, one, two, percent, mega, kilo, day, time) => {
     const words = wordsOf(TEXTS[lang]);
     const ended = endedWordsOf(words);
+    const followed = followWordsOf(words);
     const said = [
       words.number(25_000),
-      words.counted(1, 'records'),
-      words.counted(2, 'records'),
+      followed.counted(1, 'records'),
+      followed.counted(2, 'records'),
       words.percent(62),
       ended.size(1_204_511),
       ended.size(82_100),
@@ -51,7 +53,7 @@ describe('words', () => {
     [3_600, '1 time'],
     [5_400, '1 time og 30 minutter'],
   ])('say %i seconds as "%s"', (seconds, expected) => {
-    expect(wordsOf(nb).duration(seconds)).toBe(expected);
+    expect(followWordsOf(wordsOf(nb)).duration(seconds)).toBe(expected);
   });
 
   it.each([
@@ -84,7 +86,7 @@ describe('words', () => {
     const holes = (texts: Readonly<Record<string, string>>): unknown[] =>
       Object.entries(texts).map(([key, text]) => [key, text.split('{}').length, text.split('|').length]);
     expect(holes(endedTexts[lang])).toEqual(holes(endedTexts.nb));
-    expect(holes(timeLeftTexts[lang])).toEqual(holes(timeLeftTexts.nb));
+    expect(holes(followTexts[lang])).toEqual(holes(followTexts.nb));
   });
 
   it.each(LANGS)('of %s name every failure differently, and one that is not known in general', async (lang) => {
@@ -139,7 +141,7 @@ describe('announcements', async () => {
     ['an end long seen', seeing(null), seeing(jobs.completed), undefined],
     ['a failure', seeing(building), seeing(jobs.sourceAway), 'Medlemssystemet svarte ikke. Prøv igjen om litt.'],
   ])('of %s', (_title, previous, next, expected) => {
-    expect(announcementOf(previous, next, words)?.text).toBe(expected);
+    expect(announcementOf(previous, next, words, kit)?.text).toBe(expected);
   });
 });
 

@@ -21,6 +21,27 @@ describe('starting', () => {
     ok(part('stage')?.textContent?.includes('Henter aktiviteter'), 'first stage');
   });
 
+  for (const layout of ['card', 'compact'] as const) {
+    it(`moves nothing when the answer has come, and what follows an export with it: ${layout}`, async () => {
+      const server = new FakeServer();
+      const { element, click } = await mount(server, { layout });
+      const places = (): unknown[] =>
+        [...(element.shadowRoot?.querySelectorAll('[part]') ?? [])].map((shown) => {
+          const { top, left, width, height } = shown.getBoundingClientRect();
+          return [shown.getAttribute('part'), top, left, width, height];
+        });
+      server.modules = 'cut';
+      await click('start-button');
+      const before = places();
+      server.modules = 'up';
+      await server.pass(5_000);
+      await server.answerWith(jobs.queued);
+      await server.pass(1_000);
+      equal(element.job, jobs.queued);
+      equal(places(), before);
+    });
+  }
+
   it('sends one request for a double click', async () => {
     const server = new FakeServer();
     const { element } = await mount(server);

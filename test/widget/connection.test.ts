@@ -28,19 +28,18 @@ describe('a broken connection', () => {
     });
   }
 
-  it('is lost while it cannot fetch what follows an export; keeps trying, then reaches the same end', async () => {
+  it('says so while it cannot fetch what follows an export, keeps trying, then reaches the same end', async () => {
     const server = new FakeServer();
     server.next = first;
     server.modules = 'cut';
     const { element, heard, part, text, click } = await mount(server);
     await click('start-button');
     equal(element.state, 'running');
-    equal(part('bar')?.getAttribute('aria-valuenow'), `${Math.floor(first.fraction * 100)}`, 'drawn at once');
-    ok(!text().includes('Kobler til igjen'), 'not worth a word yet');
+    ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
+    ok(part('cancel-button'), 'can be cancelled');
+    equal(part('bar'), null, 'claims nothing it does not know');
     server.job = jobs.completed;
     await server.pass(12_000);
-    ok(text().includes('Kobler til igjen'), text());
-    ok(text().includes('Sist oppdatert for 12 sekunder siden'), text());
     server.modules = 'up';
     await server.pass(5_000);
     equal(server.tries, [0, 1, 2, 3], 'each try has a name of its own');
@@ -51,25 +50,48 @@ describe('a broken connection', () => {
     equal(said, 'Grunnlaget er klart og kan lastes ned.');
   });
 
-  it('says so while it cannot fetch what shows the end, keeps trying, then shows and tells it', async () => {
+  it('cancels as soon as it has fetched what that takes, keeps trying, then shows and tells it', async () => {
     const server = new FakeServer();
     server.next = first;
     server.modules = 'cut';
-    const { element, heard, text, click } = await mount(server);
+    const { heard, text, click } = await mount(server);
     await click('start-button');
     server.next = { ...jobs.cancelled, seq: 40 };
     await click('cancel-button');
-    equal(element.state, 'cancelled');
+    ok(text().includes('Avbryter'), text());
     equal(heard, ['started'], 'whoever hears of it finds the element showing it');
     ok(text().includes('Bufdir-grunnlag 2025'), 'what is exported');
     ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
     server.modules = 'up';
     await server.pass(5_000);
+    equal(server.count('POST', '/cancel'), 1);
     ok(text().includes('Eksporten er avbrutt'), text());
     ok(!text().includes('Vi får ikke kontakt'), text());
     equal(heard, ['started', 'cancelled']);
     const said = document.getElementById('bufdir-export-live-region')?.textContent;
     equal(said, 'Eksporten er avbrutt');
+  });
+
+  it('does not wait for ever for what follows an export: says so after four seconds, and goes on when it comes', async () => {
+    const server = new FakeServer();
+    const { environment } = server;
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const followKit: typeof environment.followKit = async (tries) => {
+      await arrived;
+      return environment.followKit(tries);
+    };
+    server.job = first;
+    const { part, text } = await mount(server, { environment: { ...environment, followKit } });
+    ok(!text().includes('Vi får ikke kontakt'), 'not worth a word yet');
+    await server.pass(4_000);
+    ok(text().includes('Vi får ikke kontakt med tjenesten'), text());
+    arrive();
+    await server.pass(1_000);
+    equal(part('bar')?.getAttribute('aria-valuenow'), `${Math.floor(first.fraction * 100)}`);
+    ok(!text().includes('Vi får ikke kontakt'), text());
   });
 
   it('tells once of an end it finds before it can fetch what shows it', async () => {

@@ -1,4 +1,6 @@
 import { jobs } from '../../demo/recorded/jobs.ts';
+import { endedStyles } from '../../widget/ended/ended-styles.ts';
+import { followStyles } from '../../widget/follow/follow-styles.ts';
 import { styles } from '../../widget/styles.ts';
 import { equal, ok, until } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
@@ -25,7 +27,7 @@ describe('the direction of the page', () => {
 
   it('is left to the page: no style names a side of its own', () => {
     const sides = /(?<![-\w])(?:(?:margin|padding|border|inset)-)?(?:left|right)\b|text-align:\s*(?:left|right)/g;
-    equal(styles.cssText.match(sides) ?? [], []);
+    equal(`${styles.cssText}${followStyles}${endedStyles}`.match(sides) ?? [], []);
   });
 });
 

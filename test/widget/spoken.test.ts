@@ -34,7 +34,8 @@ function hasCome({ element }: Mounted, { job, calls, sockets }: FakeServer): boo
 
 /** Until everything it knows of is on the page. */
 async function drawn(element: Mounted['element']): Promise<void> {
-  while (!(await element.updateComplete)) await settle();
+  do await settle();
+  while (!(await element.updateComplete));
 }
 
 describe('spoken', () => {

@@ -34,6 +34,8 @@ export const endedStyles = /* css */ `
   }
   .file b {
     display: block;
+    word-break: break-all;
+    text-wrap: balance;
   }
   .sheet {
     inline-size: 2.75rem;

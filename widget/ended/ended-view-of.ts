@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../../worker/protocol/error-codes.ts';
 import type { Job } from '../../worker/protocol/job.ts';
 import type { Facts } from '../facts.ts';
+import type { FollowWords } from '../follow/follow-words.ts';
 import { FORMAT_NAMES } from '../format-names.ts';
 import { noteOf, sentencesOf } from '../note-of.ts';
 import type { Button, FindingGroup, Progress, View } from '../view.ts';
@@ -17,13 +18,14 @@ export interface EndedScene {
   /** Epoch milliseconds of the server's clock. */
   now: number;
   words: Words;
+  followed: FollowWords;
 }
 
 /** Failures that findings tell more of. */
 const BLOCKING: ReadonlySet<string> = new Set<ErrorCode>(['identity-number-found', 'organisation-number-invalid']);
 
 /** The view of an ended export; of a file past its last moment, that it is gone. */
-export function endedViewOf({ job, common, progress, facts, now, words }: EndedScene): View {
+export function endedViewOf({ job, common, progress, facts, now, words, followed }: EndedScene): View {
   const { say, day, time, size } = endedWordsOf(words);
   const again = (look: Button[0]): Button => [look, say('again')];
   switch (job.status) {
@@ -82,7 +84,7 @@ export function endedViewOf({ job, common, progress, facts, now, words }: EndedS
         ? [detail || note.body, say('numberHidden')]
         : [
             note.body,
-            retryable && collect?.done ? say('retryKeeps', words.counted(collect.done, collect.unit)) : '',
+            retryable && collect?.done ? say('retryKeeps', followed.counted(collect.done, collect.unit)) : '',
             detail,
           ];
       return {
@@ -92,7 +94,7 @@ export function endedViewOf({ job, common, progress, facts, now, words }: EndedS
         progress: blocked ? undefined : progress,
         notes: [{ ...note, body: body.join(' ') }, ...common.notes],
         buttons: retryable
-          ? { retry: ['primary', words.say('retry')], start: again('text') }
+          ? { retry: ['primary', followed.say('retry')], start: again('text') }
           : { start: again('primary') },
         reference,
         findings: BLOCKING.has(code)

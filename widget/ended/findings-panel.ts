@@ -1,5 +1,6 @@
 import type { html as Html, TemplateResult } from 'lit';
 import { fieldsOf } from '../fields-of.ts';
+import { followWordsOf } from '../follow/follow-words.ts';
 import type { FindingGroup, Severity } from '../view.ts';
 import type { Words } from '../words.ts';
 import type { EndedWords } from './ended-words.ts';
@@ -30,7 +31,7 @@ export class FindingsPanel {
     const html = this.#html;
     const { say } = ended;
     const several = groups.length > 1 || null;
-    const label = this.#status === 'failed' ? words.say('retry') : say('findingsMore');
+    const label = this.#status === 'failed' ? followWordsOf(words).say('retry') : say('findingsMore');
     const more = html`<div class="actions"><button type="button" class="secondary" @click=${() => this.#loadMore()}>${label}</button></div>`;
     const end = {
       loading: html`<p class="small">${say('findingsLoading')}</p>`,

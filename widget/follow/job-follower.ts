@@ -1,10 +1,12 @@
 import { isActive, type Job } from '../../worker/protocol/job.ts';
+import type { Asking } from '../asking.ts';
 import { endOf } from '../end-of.ts';
 import type * as Events from '../events.ts';
 import type { ExportClient } from '../export-client.ts';
 import type { Facts } from '../facts.ts';
 import type { ControllerHost } from '../job-controller.ts';
 import type { StoredJob } from '../stored-job.ts';
+import { type JobCommands, jobCommands } from './job-commands.ts';
 import type { JobConnection } from './job-connection.ts';
 import { openConnection } from './open-connection.ts';
 import { nextTimeLeft, type ShownTimeLeft } from './time-left.ts';
@@ -15,14 +17,15 @@ export interface FollowerLender {
   readonly host: ControllerHost;
   readonly client: ExportClient;
   readonly facts: Facts;
-  readonly events: Pick<
-    typeof Events,
-    | 'BufdirExportProgressEvent'
-    | 'BufdirExportStalledEvent'
-    | 'BufdirExportCompletedEvent'
-    | 'BufdirExportFailedEvent'
-    | 'BufdirExportCancelledEvent'
-  >;
+  readonly events: {
+    readonly Progress: typeof Events.BufdirExportProgressEvent;
+    readonly Stalled: typeof Events.BufdirExportStalledEvent;
+    readonly Completed: typeof Events.BufdirExportCompletedEvent;
+    readonly Failed: typeof Events.BufdirExportFailedEvent;
+    readonly Cancelled: typeof Events.BufdirExportCancelledEvent;
+    readonly Downloaded: typeof Events.BufdirExportDownloadedEvent;
+  };
+  readonly ask: Asking['ask'];
   pathOf(id: string): string;
   /** Where the export is remembered, if it is. */
   stored(): StoredJob | null;
@@ -33,7 +36,7 @@ export interface FollowerLender {
 }
 
 /** Keeps the facts of the export in them up to date, and tells the page what happens to it. */
-export interface JobFollower {
+export interface JobFollower extends JobCommands {
   /** Epoch milliseconds of the server's clock. */
   serverNow(): number;
   /** A snapshot, from wherever; `begun`: one of the last attempt begun on this page. */
@@ -88,10 +91,8 @@ export function jobFollower(lender: FollowerLender): JobFollower {
     const restored = first && !witnessed.has(attemptOf(job));
     witnessed.add(attemptOf(job));
     const { fraction } = facts.track ?? job;
-    const progress = new events.BufdirExportProgressEvent(job.id, restored, { job, fraction });
-    return isStalled(job) && !wasStalled
-      ? [progress, new events.BufdirExportStalledEvent(job.id, restored)]
-      : [progress];
+    const progress = new events.Progress(job.id, restored, { job, fraction });
+    return isStalled(job) && !wasStalled ? [progress, new events.Stalled(job.id, restored)] : [progress];
   }
 
   function ended(job: Job): Event[] {
@@ -103,9 +104,9 @@ export function jobFollower(lender: FollowerLender): JobFollower {
     const restored = !witnessed.has(attemptOf(job));
     facts.whileAway = hidden || (restored && stored()?.read()[1] !== end);
     if (!hidden) stored()?.write(id, end);
-    if (job.status === 'completed') return [new events.BufdirExportCompletedEvent(id, restored, { file: job.file })];
-    if (job.status === 'failed') return [new events.BufdirExportFailedEvent(id, restored, job.error)];
-    return job.status === 'cancelled' ? [new events.BufdirExportCancelledEvent(id, restored)] : [];
+    if (job.status === 'completed') return [new events.Completed(id, restored, { file: job.file })];
+    if (job.status === 'failed') return [new events.Failed(id, restored, job.error)];
+    return job.status === 'cancelled' ? [new events.Cancelled(id, restored)] : [];
   }
 
   /** Once a second while something counts: the connection, seconds of silence, time left; and at a file's last moment. */
@@ -140,14 +141,17 @@ export function jobFollower(lender: FollowerLender): JobFollower {
     connection = null;
   }
 
+  function accept(job: Job, begun: Job | null): void {
+    if (begun) witnessed.add(attemptOf(begun));
+    received(job);
+  }
+
   return {
+    ...jobCommands(lender, accept),
     serverNow,
     tick,
     stop,
-    accept(job, begun) {
-      if (begun) witnessed.add(attemptOf(begun));
-      received(job);
-    },
+    accept,
     reset() {
       stop();
       lastSeq = -1;

@@ -1,6 +1,8 @@
 // Pure. Time left, in steps a person would say.
 import type { RunningJob } from '../../worker/protocol/job.ts';
-import type { TimeLeftKey } from './time-left-texts.ts';
+
+/** How it is worded. */
+export type TimeLeftKey = 'soon' | 'minute' | 'about' | 'upto' | 'between';
 
 /** A text, and the whole minutes it speaks of, at least 1. */
 export type TimeLeft = readonly [key: TimeLeftKey, ...minutes: number[]];

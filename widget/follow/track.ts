@@ -1,6 +1,6 @@
 // Pure. What a row of snapshots tells beyond the last one.
 import type { Job } from '../../worker/protocol/job.ts';
-import { fillOf, shareOf } from '../shares.ts';
+import { fillOf, shareOf } from './shares.ts';
 
 /** Lists go by stage, in order. Times are epoch milliseconds of the server's clock. */
 export interface Track {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as entry from '../../../widget/bufdir-export-progress.ts';
 import { endedStyles } from '../../../widget/ended/ended-styles.ts';
+import { followStyles } from '../../../widget/follow/follow-styles.ts';
 import { elementIn } from '../../../widget/package/element-in.ts';
 import type { ElementDeclaration, EventDeclaration, Manifest } from '../../../widget/package/manifest.ts';
 import { manifestOf } from '../../../widget/package/manifest-of.ts';
@@ -73,7 +74,7 @@ describe('the manifest says what the code does', () => {
   });
 
   it('names every custom property the styles ask for', () => {
-    const asked = `${styles.cssText}${endedStyles}`.match(/--bufdir-export-[a-z-]+/g) ?? [];
+    const asked = `${styles.cssText}${followStyles}${endedStyles}`.match(/--bufdir-export-[a-z-]+/g) ?? [];
     expect(namesOf(element.cssProperties)).toEqual([...new Set(asked)].sort());
   });
 

@@ -1,5 +1,6 @@
 import { browserEnvironment, type Environment } from '../../../widget/bufdir-export-progress.ts';
 import type { SocketHandlers } from '../../../widget/environment.ts';
+import * as followKit from '../../../widget/follow/follow-kit.ts';
 import { isActive, type Job } from '../../../worker/protocol/job.ts';
 import { JsonAnswer } from './json-answer.ts';
 
@@ -76,9 +77,10 @@ export class FakeServer {
       ...browserEnvironment,
       fetch: (url, init) => this.#answerInTime(url, init),
       openSocket: (_url, protocols, handlers) => this.#open(protocols, handlers),
-      followKit: (tries) => {
+      followKit: async (tries) => {
         this.tries.push(tries);
-        return this.modules === 'cut' ? Promise.reject(new TypeError('network')) : browserEnvironment.followKit(0);
+        if (this.modules === 'cut') throw new TypeError('network');
+        return followKit;
       },
       now: () => this.clock + this.aheadMs,
       after: (delayMs, run) => this.#after(delayMs, run),

@@ -1,5 +1,5 @@
 // Pure. Shares of a whole, 0..1, whatever was received.
-import type { StageProgress } from '../worker/protocol/job.ts';
+import type { StageProgress } from '../../worker/protocol/job.ts';
 
 /** The value, or the nearest that is a share. */
 export function shareOf(value: number): number {
