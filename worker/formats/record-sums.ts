@@ -14,31 +14,53 @@ export interface ReadRecord {
   reason: string;
 }
 
+/** Days by month, at 1–12; at 0 those whose day cannot be read. */
+type Months = Map<number, number>;
+
 /** Sums by the texts a reader sees. */
 export class RecordSums {
   registered = 0;
   counted = 0;
-  readonly #sums = new Map<string, number>();
+  /** By the branch's code, its name and the kind: a text made of all of them would be made for every record. */
+  readonly #days = new Map<string, Map<string, Map<string, Months>>>();
+  readonly #reasons = new Map<string, number>();
 
   add({ branchCode, branch, kind, month, counted, reason }: ReadRecord): void {
     this.registered++;
     if (counted) {
       this.counted++;
-      this.addTo(daysKey(branchCode, branch, kind, month), 1);
+      this.addDays(branchCode, branch, kind, month, 1);
     } else {
-      this.addTo(reasonKey(reason), 1);
+      this.addReason(reason, 1);
     }
   }
 
-  addTo(key: string, value: number): void {
-    this.#sums.set(key, (this.#sums.get(key) ?? 0) + value);
+  addDays(branchCode: string, branch: string, kind: string, month: number | null, days: number): void {
+    const months = inside(inside(inside(this.#days, branchCode), branch), kind);
+    months.set(month ?? 0, (months.get(month ?? 0) ?? 0) + days);
+  }
+
+  addReason(reason: string, records: number): void {
+    this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + records);
   }
 
   /** Whether both hold the same sums. */
   equals(other: RecordSums): boolean {
     if (this.registered !== other.registered || this.counted !== other.counted) return false;
-    if (this.#sums.size !== other.#sums.size) return false;
-    return [...this.#sums].every(([key, value]) => other.#sums.get(key) === value);
+    const [sums, others] = [this.#named(), other.#named()];
+    return sums.size === others.size && [...sums].every(([name, value]) => others.get(name) === value);
+  }
+
+  #named(): Map<string, number> {
+    const named = new Map([...this.#reasons].map(([reason, records]) => [`reason\0${reason}`, records]));
+    for (const [code, names] of this.#days) {
+      for (const [name, kinds] of names) {
+        for (const [kind, months] of kinds) {
+          for (const [month, days] of months) named.set(`days\0${code}\0${name}\0${kind}\0${month}`, days);
+        }
+      }
+    }
+    return named;
   }
 }
 
@@ -63,10 +85,10 @@ export function expectedSums(
   sums.counted = tally.counted;
   for (const { branchId: id, kind, month, days } of rows) {
     const [code, name] = names.get(id) ?? ['', ''];
-    sums.addTo(daysKey(code, name, kinds[kind], month), days);
+    sums.addDays(code, name, kinds[kind], month, days);
   }
   for (const [rule, count] of Object.entries(tally.notCounted)) {
-    if (count > 0) sums.addTo(reasonKey(rule), count);
+    if (count > 0) sums.addReason(rule, count);
   }
   return sums;
 }
@@ -80,10 +102,9 @@ function branchId(cells: TableSheet['rows'][number]['cells']): string | null {
   return null;
 }
 
-function daysKey(branchCode: string, branch: string, kind: string, month: number | null): string {
-  return `days\0${branchCode}\0${branch}\0${kind}\0${month}`;
-}
-
-function reasonKey(reason: string): string {
-  return `reason\0${reason}`;
+/** The map that stands in another under a key; put there when there is none. */
+function inside<Key, Value>(outer: Map<string, Map<Key, Value>>, key: string): Map<Key, Value> {
+  const inner = outer.get(key) ?? new Map<Key, Value>();
+  outer.set(key, inner);
+  return inner;
 }
