@@ -13,5 +13,6 @@ export const PARTS: Readonly<Record<string, string>> = {
   watchers: './watchers.ts',
   storm: './storm.ts',
   render: './render.ts',
+  lighthouse: './lighthouse.ts',
   sizes: './sizes.ts',
 };

@@ -92,6 +92,29 @@ describe('the built pages', () => {
     }
   });
 
+  it('have the words of a first visit before any script has run, so that nothing moves', async () => {
+    const html = await read('index.html');
+    const { purposes, years, ...texts } = TEXTS.nb;
+    const words = new Map<string, unknown>(Object.entries(texts));
+    for (const [, name = '', text] of html.matchAll(/data-text="(\w+)"[^>]*>([^<]*)/g)) {
+      expect(text, name).toBe(words.get(name));
+    }
+    for (const [, label, name = ''] of html.matchAll(/aria-label="([^"]+)" data-label="(\w+)"/g)) {
+      expect(label, name).toBe(words.get(name));
+    }
+    expect(html).toContain(`id="purpose">${purposes[FIRST.orgNumber]}<`);
+    expect(html).toContain(`id="years">${years(FIRST.basisYear)}<`);
+  });
+
+  it('have the styles of each part of the design system they use', async () => {
+    const [html, css] = [await read('index.html'), await read('portal.css')];
+    const used = new Set([...html.matchAll(/class="(ds-[a-z-]+)/g)].map(([, name]) => name ?? ''));
+    expect(used.size).toBeGreaterThan(10);
+    for (const name of used) expect(css).toMatch(new RegExp(`\\.${name}[^a-z-]`));
+    // A later layer wins, whatever comes later in the file.
+    expect(css).toMatch(/^(@charset "UTF-8";)?@layer ds\.theme,ds\.base,ds\.components;/);
+  });
+
   it.each(['index.html', 'embed/index.html'])('%s holds no script and no style of its own', async (file) => {
     const html = await read(file);
     expect(html).not.toMatch(/<style|style=|\son\w+=|<script(?![^>]*\ssrc=)/);

@@ -5,6 +5,9 @@ import { ApiClient } from '../support/api-client.ts';
 import { ExportPage } from '../support/browser.ts';
 import { useDemo } from './use-demo.ts';
 
+/** A tenth of what web.dev calls good. */
+const MOST_SHIFTED = 0.01;
+
 const demo = useDemo();
 
 async function open(query = ''): Promise<ExportPage> {
@@ -58,6 +61,22 @@ describe('the portal page', () => {
     const names = (await exportPage.events()).map(({ name }) => name);
     expect(names.filter((name) => name !== 'progress')).toEqual(['started', 'completed', 'downloaded']);
     expect(exportPage.problems).toEqual([]);
+  });
+
+  test.for([1350, 412])('stays where it is while its scripts come, %i px wide', async (width) => {
+    const context = await demo.browser.newContext({ locale: 'nb-NO', viewport: { width, height: 900 } });
+    await context.addInitScript(`
+      globalThis.shifted = 0;
+      new PerformanceObserver((list) => {
+        for (const { value } of list.getEntries()) shifted += value;
+      }).observe({ type: 'layout-shift', buffered: true });
+    `);
+    // Of whom no test makes an export: one that is found again needs more room.
+    const exportPage = await ExportPage.open(context, `${demo.server.origin}/?org=311000098`);
+    await exportPage.untilLookedUp();
+    // Observers hear of a frame after it.
+    await exportPage.page.evaluate('new Promise((seen) => requestAnimationFrame(() => setTimeout(seen)))');
+    expect(await exportPage.page.evaluate<number>('shifted')).toBeLessThan(MOST_SHIFTED);
   });
 
   test('follows what is chosen: organisation, use, format and year', async () => {

@@ -44,7 +44,7 @@ const LISTEN = `
 `;
 
 export function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  return chromium.launch({ ...options, ...CHROMIUM });
+  return chromium.launch({ ...options, ...CHROMIUM, args: [...CHROMIUM.args, ...(options.args ?? [])] });
 }
 
 /** A page with one export element, and what went wrong on it. */
