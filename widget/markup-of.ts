@@ -54,7 +54,7 @@ export function markupOf(view: View, around: Surroundings): TemplateResult {
             ${buttons}
             ${ended?.amongActions}
             ${button('start')}
-            <span class="sub">${view.aside}</span>
+            ${view.aside && html`<span class="sub">${view.aside}</span>`}
           </div>
           ${ended?.belowActions}
           ${view.foot && html`<p class="small">${view.foot}</p>`}
