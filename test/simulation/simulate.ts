@@ -8,7 +8,6 @@ import { retryExport } from '../../worker/job/retry-export.ts';
 import { startExport } from '../../worker/job/start-export.ts';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
 import { canRetry } from '../../worker/protocol/reduce-job.ts';
-import { databaseFile } from './database-file.ts';
 import { History } from './history.ts';
 import { PART_SIZE } from './hooks.ts';
 import { answerOf, ORG_NUMBER, recordsOf } from './member-system.ts';
@@ -19,6 +18,7 @@ import { Objects } from './platform/objects.ts';
 import { type Caller, WORKER, World } from './platform/world.ts';
 import { randomOf } from './random.ts';
 import type { Act, Schedule } from './schedule.ts';
+import { seededDatabase } from './seeded-database.ts';
 
 export interface Outcome {
   violations: readonly string[];
@@ -90,7 +90,7 @@ class Run {
     this.#world = world;
     this.#schedule = schedule;
     this.#cronAt = world.now + CRON_MS;
-    this.#db.deserialize(databaseFile(schedule.source === 'whole' ? schedule.records : null));
+    this.#db.deserialize(seededDatabase(schedule.source === 'whole' ? schedule.records : null));
     this.#objects = new Objects(
       world,
       (ctx, caller) => new ExportJob(ctx as DurableObjectState, this.#envOf(caller)),

@@ -9,7 +9,7 @@ const MIGRATIONS = join(import.meta.dirname, '../../worker/migrations');
 const files = new Map<number | null, Uint8Array>();
 
 /** The Worker's database as SQLite keeps it, made once: with so many records, or with none of the register either. */
-export function databaseFile(records: number | null): Uint8Array {
+export function seededDatabase(records: number | null): Uint8Array {
   const file = files.get(records) ?? madeFile(records);
   files.set(records, file);
   return file;
