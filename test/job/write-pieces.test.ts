@@ -79,5 +79,6 @@ it('lets others have their turn every few hundred rows, however many a page has'
   const [first = 0] = told;
   const longest = Math.max(...told.map((rows, at) => rows - (told[at - 1] ?? first)));
   expect(told.length).toBeGreaterThan(16);
-  expect(longest).toBeLessThanOrEqual(500);
+  // What is told grows by whole segments, of 400 rows and more.
+  expect(longest).toBeLessThanOrEqual(750);
 });

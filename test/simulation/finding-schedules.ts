@@ -110,25 +110,17 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
   },
   'nobody looks after a lost alarm': {
     format: 'csv',
-    variant: 'internal',
+    variant: 'external',
     source: 'whole',
-    records: 250,
+    records: 0,
     steps: [
       {
-        site: 9,
-        act: 'start',
+        site: 5,
+        fault: 'fail-before',
       },
       {
-        site: 11,
-        fault: 'delay',
-      },
-      {
-        site: 15,
-        fault: 'crash-forgetting',
-      },
-      {
-        site: 3,
-        fault: 'delay',
+        afterMs: 800,
+        act: 'alarm-lost',
       },
     ],
     outages: [],

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { PLANTED_BUGS } from './planted-bugs.ts';
 
 /** Parts of this size make files of several parts from a few hundred records; R2 wants 5 MiB. */
-export const PART_SIZE = 32 * 1024;
+export const PART_SIZE = 40 * 1024;
 
 const WORKER = new URL('../../worker/', import.meta.url).href;
 

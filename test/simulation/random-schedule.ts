@@ -23,6 +23,8 @@ export const EXPORTS: readonly (Kind & { share: number })[] = [
 /** Faults come late too: retries and crashes make a run longer than an undisturbed one. */
 const LONGER = 1.4;
 const MINUTE_MS = 60_000;
+/** Some tries are over by then. */
+const LONGEST_REST_MS = 10_000;
 
 const GENTLE: readonly Act[] = ['start', 'view', 'nudge', 'evict', 'alarm-lost', 'alarm-twice', 'source-changes'];
 const ENDING: readonly Act[] = ['cancel', 'cancel', 'retry', 'erase'];
@@ -44,6 +46,8 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
   if (random() < (outages.length > 0 ? 0.7 : 0.3)) {
     steps.push({ afterMs: Math.floor(random() * 30 * MINUTE_MS), act: 'retry' });
   }
+  // While it is at work no alarm is set; between two tries one is, and nothing is called.
+  if (random() < 0.1) steps.push({ afterMs: Math.floor(random() * LONGEST_REST_MS), act: 'alarm-lost' });
   return { ...kind, steps, outages };
 }
 
