@@ -53,7 +53,15 @@ describe('an error', () => {
     ['an error of our own', new TypeError('x'), null, { type: 'fail', code: 'internal', retryable: true }],
     ['something that is no error', 'x', null, { type: 'fail', code: 'internal', retryable: true }],
   ])('%s', (_name, error, before, expected, at = 0) => {
-    expect(backOff(before, error, at, 0.5)).toMatchObject(expected);
+    expect(backOff(before && { ...before, until: at }, error, at, 0.5)).toMatchObject(expected);
+  });
+
+  test.each([
+    ['a try a second late', 1_000, { type: 'fail', code: 'source-unavailable' }],
+    ['a try ten minutes late: nobody asked meanwhile', 10 * MINUTE, { type: 'wait', waiting: { since: 10 * MINUTE } }],
+  ])('of a source that has been away for five minutes, at %s', (_name, lateMs, expected) => {
+    const until = 5 * MINUTE - 1_000;
+    expect(backOff({ ...waiting(9), until }, away, until + lateMs, 0.5)).toMatchObject(expected);
   });
 });
 

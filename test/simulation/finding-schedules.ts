@@ -364,12 +364,8 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 120,
     steps: [
       {
-        site: 36,
-        fault: 'delay',
-      },
-      {
-        site: 17,
-        fault: 'fail-after',
+        site: 31,
+        fault: 'crash-after',
       },
     ],
     outages: [],

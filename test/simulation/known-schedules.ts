@@ -65,6 +65,22 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [{ service: 'files', how: 'errors', fromMs: 409, toMs: 2_011_136 }],
     },
   },
+  {
+    shows: 'five minutes slept through after a lost alarm counted as a source that is away',
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'whole',
+      records: 40,
+      steps: [
+        { site: 13, fault: 'crash-before' },
+        { site: 21, fault: 'fail-after' },
+        { site: 9, fault: 'fail-after' },
+        { afterMs: 1_312, act: 'alarm-lost' },
+      ],
+      outages: [],
+    },
+  },
   // The simulation's own mistakes: a process that had died still told what it had not been able to write.
   {
     shows: 'an answer to a nudge let out what was lost with the process',
