@@ -4,20 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { FIGURE_NAMES } from '../../demo/states/figure-names.ts';
 import { ExportPage } from '../support/browser.ts';
 import { useDemo } from './use-demo.ts';
+import { WATCH_FOCUS } from './watch-focus.ts';
 
 /** WCAG 2.2, 1.4.10 Reflow: 1280 × 1024 at 400 % is this. */
 const ZOOMED = { width: 320, height: 256 } as const;
 const MOST_TABS = 60;
-
-/** In the page: counts the frames in which nothing has the focus. */
-const WATCH_FOCUS = `
-  globalThis.framesWithoutFocus = 0;
-  const look = () => {
-    if (document.activeElement === null || document.activeElement === document.body) framesWithoutFocus += 1;
-    requestAnimationFrame(look);
-  };
-  look();
-`;
 
 const demo = useDemo();
 

@@ -1,5 +1,6 @@
 import type { CDPSession } from 'playwright-core';
 import type { ExportPage } from '../support/browser.ts';
+import { WATCH_FOCUS } from './watch-focus.ts';
 
 const MOST_TABS = 60;
 /** What is said of a control besides its role and name. */
@@ -15,15 +16,6 @@ const IS_MARKED = `[${FOCUSED}, ${FOCUSED}.closest('.ds-field')].some((element) 
   const { outlineStyle, outlineWidth, outlineColor } = element ? getComputedStyle(element) : { outlineStyle: 'none' };
   return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1 && outlineColor !== 'rgba(0, 0, 0, 0)';
 })`;
-/** In the page: counts the frames in which nothing has the focus. */
-const WATCH_FOCUS = `
-  globalThis.framesWithoutFocus = 0;
-  const look = () => {
-    if (document.activeElement === null || document.activeElement === document.body) framesWithoutFocus += 1;
-    requestAnimationFrame(look);
-  };
-  look();
-`;
 
 /** Presses keys on a page and writes down, step by step, what has the focus, what the element shows and what is announced. */
 export class KeyboardRecorder {

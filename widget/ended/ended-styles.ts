@@ -90,12 +90,6 @@ export const endedStyles = /* css */ `
   .bad.icon {
     color: var(--_bad);
   }
-  .bad.icon :first-child {
-    fill: currentColor;
-  }
-  .bad.icon :last-child {
-    stroke: var(--_bg);
-  }
   .note.bad {
     background: var(--bufdir-export-danger-tint, var(--ds-color-danger-surface-tinted, color-mix(in oklab, var(--_bad) 14%, var(--_bg))));
   }

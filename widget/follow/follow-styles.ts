@@ -12,10 +12,10 @@ export const followStyles = /* css */ `
   .ok.icon {
     color: var(--_ok);
   }
-  .ok.icon :first-child {
+  :is(.ok, .bad).icon :first-child {
     fill: currentColor;
   }
-  .ok.icon :last-child {
+  :is(.ok, .bad).icon :last-child {
     stroke: var(--_bg);
   }
   .info.icon {

@@ -1,9 +1,6 @@
-// Pure.
 import { createHash } from 'node:crypto';
+import { BLOCK_SIZE } from './in-blocks.ts';
 import type { StoredFile } from './stored-file.ts';
-
-/** What is read at once of what nobody else has read. */
-const REST_SIZE = 2 * 1024 * 1024;
 
 /** The same file, hashed while others read it: what was read from the front on need not be asked of the store again. */
 export class HashedInPassing implements StoredFile {
@@ -30,7 +27,7 @@ export class HashedInPassing implements StoredFile {
   /** Of the whole file, lower-case hex; asks the store for the rest. */
   async sha256(): Promise<string> {
     while (this.#hashed < this.sizeBytes) {
-      await this.read(this.#hashed, Math.min(REST_SIZE, this.sizeBytes - this.#hashed));
+      await this.read(this.#hashed, Math.min(BLOCK_SIZE, this.sizeBytes - this.#hashed));
     }
     return this.#hash.copy().digest('hex');
   }

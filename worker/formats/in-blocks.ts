@@ -2,7 +2,7 @@
 import type { StoredFile } from './stored-file.ts';
 
 /** What the store is asked for at once: each question costs some milliseconds, however little it asks for. */
-const BLOCK_SIZE = 2 * 1024 * 1024;
+export const BLOCK_SIZE = 2 * 1024 * 1024;
 /** Two lists are read side by side, and between them the directory and the tables. */
 const BLOCKS_KEPT = 5;
 

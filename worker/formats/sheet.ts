@@ -62,7 +62,7 @@ export interface WorkbookProperties {
 export interface WorkbookSpec {
   properties: WorkbookProperties;
   sheets: SheetSpec[];
-  /** What many cells say, in any order and as often as you like: a workbook keeps each of these once. */
+  /** What many cells say, each as often as you like: a workbook keeps them once, in this order. */
   commonTexts: readonly string[];
 }
 

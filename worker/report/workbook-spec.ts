@@ -4,11 +4,12 @@ import { type RecordsSheet, type Report, type ReportSheet, shownValue, type Tabl
 
 /** The workbook of all sheets. */
 export function workbookSpec(report: Report): WorkbookSpec {
-  const lists = report.sheets.filter((sheet) => sheet.kind !== 'table' && sheet.firstRow === 0);
   return {
     properties: report.properties,
     sheets: report.sheets.map(sheetSpec),
-    commonTexts: lists.flatMap((sheet) => (sheet.kind === 'table' ? [] : sheet.commonTexts)),
+    commonTexts: report.sheets.flatMap((sheet) =>
+      sheet.kind === 'table' || sheet.firstRow > 0 ? [] : sheet.commonTexts,
+    ),
   };
 }
 
