@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { StorageError } from '../../worker/files/storage-error.ts';
-import { backOff } from '../../worker/job/back-off.ts';
+import { afterRest, backOff } from '../../worker/job/back-off.ts';
 import { stallAfterMs } from '../../worker/job/stall.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
 
@@ -53,7 +53,7 @@ describe('an error', () => {
     ['an error of our own', new TypeError('x'), null, { type: 'fail', code: 'internal', retryable: true }],
     ['something that is no error', 'x', null, { type: 'fail', code: 'internal', retryable: true }],
   ])('%s', (_name, error, before, expected, at = 0) => {
-    expect(backOff(before && { ...before, until: at }, error, at, 0.5)).toMatchObject(expected);
+    expect(backOff(before, error, at, 0.5)).toMatchObject(expected);
   });
 
   test.each([
@@ -61,7 +61,13 @@ describe('an error', () => {
     ['a try ten minutes late: nobody asked meanwhile', 10 * MINUTE, { type: 'wait', waiting: { since: 10 * MINUTE } }],
   ])('of a source that has been away for five minutes, at %s', (_name, lateMs, expected) => {
     const until = 5 * MINUTE - 1_000;
-    expect(backOff({ ...waiting(9), until }, away, until + lateMs, 0.5)).toMatchObject(expected);
+    const at = until + lateMs;
+    expect(backOff(afterRest({ ...waiting(9), until }, at), away, at, 0.5)).toMatchObject(expected);
+  });
+
+  test('of a try that itself takes minutes counts as time away', () => {
+    const rested = afterRest({ ...waiting(9), until: 3 * MINUTE }, 3 * MINUTE);
+    expect(backOff(rested, away, 5 * MINUTE, 0.5)).toMatchObject({ type: 'fail', code: 'source-unavailable' });
   });
 });
 

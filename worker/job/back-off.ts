@@ -2,6 +2,7 @@
 import { StorageError } from '../files/storage-error.ts';
 import type { ErrorCode } from '../protocol/error-codes.ts';
 import { SourceError } from '../sources/source-error.ts';
+import { ALARM_LOST_MS } from './due-at.ts';
 import type { Waiting } from './run-state.ts';
 
 export type Decision = { type: 'wait'; waiting: Waiting } | { type: 'fail'; code: ErrorCode; retryable: boolean };
@@ -14,8 +15,6 @@ const BROKEN_TRIES = 3;
 const STORAGE_AWAY_MS = 24 * 60 * 60_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
-/** A try this late was not made when it should have been: its alarm was lost. */
-const OVERSLEPT_MS = 60_000;
 
 /** Full jitter, doubling from one second, as long as the source asks for where it does. `random` is 0 ≤ x < 1. */
 export function backOff(waited: Waiting | null, error: unknown, at: number, random: number): Decision {
@@ -23,7 +22,7 @@ export function backOff(waited: Waiting | null, error: unknown, at: number, rand
   // How long the one was away says nothing of the other.
   const before = waited?.cause === cause ? waited : null;
   const failures = (before?.failures ?? 0) + 1;
-  const since = before === null ? at : before.since + oversleptMs(before, at);
+  const since = before?.since ?? at;
   const wait = (atLeastMs = 0): Decision => {
     const ceiling = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(failures - 1, 10));
     return {
@@ -47,7 +46,8 @@ export function backOff(waited: Waiting | null, error: unknown, at: number, rand
   return { type: 'fail', code: 'internal', retryable: true };
 }
 
-/** Time nobody tried in says nothing of who was asked. */
-function oversleptMs({ until }: Waiting, at: number): number {
-  return at - until >= OVERSLEPT_MS ? at - until : 0;
+/** The wait as it is when a try begins: time slept through after a lost alarm says nothing of who is asked. */
+export function afterRest(waiting: Waiting | null, at: number): Waiting | null {
+  if (waiting === null || at - waiting.until < ALARM_LOST_MS) return waiting;
+  return { ...waiting, since: waiting.since + at - waiting.until, until: at };
 }

@@ -1,6 +1,7 @@
 import { newEstimateLog } from '../estimate/estimate-log.ts';
 import { byStage } from '../estimate/stage-costs.ts';
 import type { Job } from '../protocol/job.ts';
+import { afterRest } from './back-off.ts';
 import { failJob } from './fail-job.ts';
 import type { RunState } from './run-state.ts';
 import type { SliceHost } from './slice-host.ts';
@@ -20,7 +21,8 @@ export function beginSlice(host: SliceHost, context: StepContext): boolean {
   const { run, job, effects } = context;
   const at = effects.now();
   const triedSince = (run.tries > 0 && run.triedSince) || at;
-  host.commit([{ type: 'started', at }], { ...startOfAttempt(job, at), tries: run.tries + 1, triedSince });
+  const waiting = afterRest(run.waiting, at);
+  host.commit([{ type: 'started', at }], { ...startOfAttempt(job, at), waiting, tries: run.tries + 1, triedSince });
   if (run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS) return true;
   failJob(host, context, { code: 'poison-page', retryable: false });
   return false;

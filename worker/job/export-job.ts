@@ -10,7 +10,7 @@ import type { Severity } from '../rules/rule-ids.ts';
 import { settingsOf } from '../settings.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { Breath } from './breath.ts';
-import { dueAt } from './due-at.ts';
+import { ALARM_LOST_MS, dueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
 import { JobStore, type Stored, type Upkeep } from './job-store.ts';
@@ -31,8 +31,6 @@ const STALL_CHECK_MS = 1_000;
 const INDEX_RETRY_MS = 5_000;
 const SWEEP_RETRY_MS = 60_000;
 const RESCUE_MS = 5_000;
-/** An alarm this late did not fire. */
-const ALARM_LOST_MS = 60_000;
 
 interface IssuedSecret {
   secret: string;
