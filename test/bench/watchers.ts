@@ -108,11 +108,13 @@ function delays(name: string, values: readonly number[]): Figure[] {
 
 /** By the server's clock: the way may bring together what was sent apart. */
 function mostWithinSecond(watchers: readonly Watcher[]): number {
-  return Math.max(
-    ...watchers.flatMap(({ heard }) =>
-      heard.map(({ sentAt: from }) => heard.filter(({ sentAt }) => sentAt >= from && sentAt < from + SECOND_MS).length),
-    ),
-  );
+  const most = ({ heard }: Watcher): number =>
+    Math.max(
+      ...heard.map(({ sentAt: from }) => {
+        return heard.filter(({ sentAt }) => sentAt >= from && sentAt < from + SECOND_MS).length;
+      }),
+    );
+  return Math.max(...watchers.map(most));
 }
 
 function rate(watchers: readonly Watcher[]): number {
