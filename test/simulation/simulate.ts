@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+// Loaded before the run: the clock of the world does not wait for what is loaded within it.
+import '../../worker/formats/pdf/write-pdf.ts';
 import type { Principal } from '../../worker/access/principal.ts';
 import type { Env } from '../../worker/env.ts';
 import { ExportJob } from '../../worker/job/export-job.ts';

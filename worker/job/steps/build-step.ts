@@ -3,7 +3,6 @@ import { CONTENT_TYPES } from '../../formats/content-types.ts';
 import type { SavedWriter } from '../../formats/create-writer.ts';
 import { ForeignStateError } from '../../formats/foreign-state-error.ts';
 import { pdfSheets } from '../../formats/pdf/pdf-sheets.ts';
-import { writePdf } from '../../formats/pdf/write-pdf.ts';
 import { PART_SIZE } from '../../formats/report-writer.ts';
 import type { Report } from '../../report/report.ts';
 import type { Position } from '../run-state.ts';
@@ -131,6 +130,8 @@ export class BuildStep implements Step {
 /** A PDF shows no records and is small: it is written at once. */
 function pdfPieces(report: Report): Pieces {
   async function* pieces(): AsyncGenerator<Piece, void> {
+    // Half of the Worker's start is what draws PDFs; nobody else waits for it.
+    const { writePdf } = await import('../../formats/pdf/write-pdf.ts');
     yield { type: 'last', bytes: await writePdf(report) };
   }
   const { summary, counties, method } = pdfSheets(report);
