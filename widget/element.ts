@@ -189,7 +189,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
   /** Fetches a fresh link and hands the file to the browser. */
   async download(): Promise<void> {
     if (this.job) await this.#controller.fetchKit();
-    await this.#kitCard?.download();
+    await this.#kitCard?.download(this.#words);
   }
 
   /** Forgets the export and shows the start button again; the export itself is left alone. */

@@ -187,6 +187,8 @@ describe('commands', () => {
     server.job = jobs.completed;
     const { heard, click, element } = await mount(server);
     await click('download-button');
+    const region = document.getElementById('bufdir-export-live-region');
+    equal(region?.textContent, 'Filen lastes ned.');
     await click('download-button');
     equal(server.count('POST', '/download-link'), 2);
     equal(server.saved, ['https://files.test/f?s=1', 'https://files.test/f?s=1']);

@@ -61,8 +61,12 @@ export class FollowedCard {
     this.#outlets = { ...browserOutlets, ...environment };
   }
 
-  download(): Promise<void> {
-    return this.#lender.follower.download(this.#outlets.save);
+  /** Says that it begins: a browser shows it out of sight of whoever pressed the button. */
+  download(words: Words): Promise<void> {
+    return this.#lender.follower.download((url, name) => {
+      this.#outlets.save(url, name);
+      this.#speech.say({ text: endedWordsOf(words).say('downloading'), urgent: true }, words.lang);
+    });
   }
 
   /** Tells of what there is to see: to a screen reader, and of an end, as the portal wishes, on the desktop. */

@@ -6,6 +6,7 @@ export const en: EndedTexts = {
   again: 'Make again',
   continue: 'Continue',
   download: 'Download',
+  downloading: 'The file is being downloaded.',
   copy: 'Copy',
   copied: 'Copied',
   failed: 'The export stopped',

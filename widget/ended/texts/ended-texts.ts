@@ -20,6 +20,7 @@ export type EndedTextKey =
   | 'again'
   | 'continue'
   | 'download'
+  | 'downloading'
   | 'copy'
   | 'copied'
   | 'failed'

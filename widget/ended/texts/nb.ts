@@ -6,6 +6,7 @@ export const nb: EndedTexts = {
   again: 'Lag på nytt',
   continue: 'Fortsett',
   download: 'Last ned',
+  downloading: 'Filen lastes ned.',
   copy: 'Kopier',
   copied: 'Kopiert',
   failed: 'Eksporten stoppet',

@@ -6,6 +6,7 @@ export const nn: EndedTexts = {
   again: 'Lag på nytt',
   continue: 'Hald fram',
   download: 'Last ned',
+  downloading: 'Fila blir lasta ned.',
   copy: 'Kopier',
   copied: 'Kopiert',
   failed: 'Eksporten stoppa',
