@@ -9,18 +9,17 @@ export function milestoneOf(previous: View, next: View, words: Words): Announcem
   const { state, progress } = next;
   if (state === 'running' && progress) {
     const before = previous.state === 'running' || previous.state === 'starting' ? previous.progress : undefined;
-    const line = (urgent: boolean, ...said: readonly (string | undefined)[]): Announcement => ({
+    const calm = (...said: readonly (string | undefined)[]): Announcement => ({
       text: said.filter(Boolean).join(' '),
-      urgent,
+      urgent: false,
     });
-    if (previous.state === 'stalled') return line(false, followWordsOf(words).say('resumed'));
+    if (previous.state === 'stalled') return calm(followWordsOf(words).say('resumed'));
     if (before?.step !== progress.step) {
-      // Whoever has just gone on, or signed in again, waits for an answer.
-      return line(!before, before ? '' : next.said, `${progress.step}: ${progress.stage}.`);
+      return calm(before ? '' : next.said, `${progress.step}: ${progress.stage}.`);
     }
     const quarter = Math.floor(progress.percent / 25);
     if (quarter <= Math.floor(before.percent / 25)) return null;
-    return line(false, `${words.say('percent', quarter * 25)}.`, progress.eta && `${progress.eta}.`);
+    return calm(`${words.say('percent', quarter * 25)}.`, progress.eta && `${progress.eta}.`);
   }
   const text = next.said ?? next.headline;
   const told = state === previous.state && (previous.said ?? previous.headline) !== undefined;
