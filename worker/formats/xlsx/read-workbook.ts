@@ -26,14 +26,14 @@ export class ReadWorkbook {
   readonly #file: StoredFile;
   readonly #entries: Map<string, Entry>;
   readonly #sheets: Map<string, string>;
-  readonly #dateStyles: Set<string>;
+  readonly #isDate: readonly boolean[];
   readonly #sharedTexts: readonly string[];
 
   constructor(file: StoredFile, entries: Map<string, Entry>, parts: ReadonlyMap<string, XmlElement>) {
     this.#file = file;
     this.#entries = entries;
     this.#sheets = sheetEntries(parts);
-    this.#dateStyles = dateStyles(parts.get('xl/styles.xml'));
+    this.#isDate = datesByStyle(parts.get('xl/styles.xml'));
     this.#sharedTexts = readSharedTexts(parts.get(SHARED_TEXTS));
     this.sheetNames = [...this.#sheets.keys()];
     this.entryNames = [...entries.keys()];
@@ -49,7 +49,7 @@ export class ReadWorkbook {
   ): AsyncGenerator<ReadRow[], void, undefined> {
     const entry = this.#entries.get(this.#sheets.get(sheetName) ?? '');
     if (entry === undefined) throw new WorkbookError('The sheet is missing');
-    const reader = new RowReader(this.#dateStyles, this.#sharedTexts, formulas === 'allowed');
+    const reader = new RowReader(this.#isDate, this.#sharedTexts, formulas === 'allowed');
     for await (const text of inflatedText(this.#file, entry)) {
       const rows = reader.push(text);
       if (rows.length > 0) yield rows;
@@ -74,13 +74,11 @@ function sheetEntries(parts: ReadonlyMap<string, XmlElement>): Map<string, strin
   );
 }
 
-function dateStyles(styles: XmlElement | undefined): Set<string> {
+/** Whether a style shows a number as a date, by the style's number. */
+function datesByStyle(styles: XmlElement | undefined): boolean[] {
   const children = (name: string) => styles?.children.find((child) => child.name === name)?.children ?? [];
   const dateFormats = children('numFmts')
     .filter(({ attributes }) => attributes.get('formatCode') === DATE_FORMAT)
     .map(({ attributes }) => attributes.get('numFmtId'));
-  const xfs = children('cellXfs');
-  return new Set(
-    xfs.flatMap(({ attributes }, index) => (dateFormats.includes(attributes.get('numFmtId')) ? [String(index)] : [])),
-  );
+  return children('cellXfs').map(({ attributes }) => dateFormats.includes(attributes.get('numFmtId')));
 }

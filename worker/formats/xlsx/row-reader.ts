@@ -24,6 +24,10 @@ const ROW_HEIGHT = /(?: ht="\d+" customHeight="1")?>/y;
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
 /** Bytes of a text that mean something else than themselves. */
 const NOT_PLAIN = /[^ -%'-~]|_x005F_/;
+/** More digits than these are no longer told apart. */
+const EXACT_DIGITS = 15;
+const QUOTE = 34;
+const LESS_THAN = 60;
 /** Most texts of a report come again and again; ids and the like have nothing to decode. */
 const TEXTS_KEPT = 2_000;
 
@@ -32,7 +36,8 @@ const TEXTS_KEPT = 2_000;
  * `XmlError` for anything but what the writer writes.
  */
 export class RowReader {
-  readonly #dateStyles: Set<string>;
+  /** By the number of a style. */
+  readonly #isDate: readonly boolean[];
   readonly #sharedTexts: readonly string[];
   readonly #formulas: boolean;
   readonly #texts = new Map<string, string>();
@@ -40,11 +45,11 @@ export class RowReader {
   #before = '';
   #rest = '';
   #number = 0;
-  #lastSerial = '';
+  #lastSerial = Number.NaN;
   #lastDate = { date: '' };
 
-  constructor(dateStyles: Set<string>, sharedTexts: readonly string[], formulas: boolean) {
-    this.#dateStyles = dateStyles;
+  constructor(isDate: readonly boolean[], sharedTexts: readonly string[], formulas: boolean) {
+    this.#isDate = isDate;
     this.#sharedTexts = sharedTexts;
     this.#formulas = formulas;
   }
@@ -114,24 +119,17 @@ export class RowReader {
     if (column <= cells.length) throw new WorkbookError('Cells are not in order');
     while (cells.length < column - 1) cells.push(null);
 
-    const style = at + afterColumn.length;
-    const next = xml.indexOf('"', style) + 1;
+    const style = wholeNumber(xml, at + afterColumn.length);
+    if (xml.charCodeAt(style.end) !== QUOTE) throw new WorkbookError('A cell has no style');
+    const next = style.end + 1;
     if (xml.startsWith(' t="s"><v>', next)) return this.#sharedText(xml, next + 10, cells);
+    if (xml.startsWith('><v>', next)) return this.#numeral(xml, next + 4, this.#isDate[style.value] === true, cells);
     if (xml.startsWith(' t="inlineStr"><is><t', next)) {
       const textStart = inlineTextStart(xml, next + 21);
       const textEnd = xml.indexOf('<', textStart);
       if (!xml.startsWith('</t></is></c>', textEnd)) throw new WorkbookError('A text holds more than text');
       cells.push(this.#text(xml.slice(textStart, textEnd)));
       return textEnd + 13;
-    }
-    if (xml.startsWith('><v>', next)) {
-      const valueEnd = xml.indexOf('<', next + 4);
-      const text = xml.slice(next + 4, valueEnd);
-      if (!NUMBER.test(text) || !xml.startsWith('</v></c>', valueEnd))
-        throw new WorkbookError('A number cannot be read');
-      const isDate = this.#dateStyles.has(xml.slice(style, next - 1));
-      cells.push(isDate ? this.#date(text) : Number(text));
-      return valueEnd + 8;
     }
     const text = xml.startsWith(TEXT_RESULT, next);
     if (this.#formulas && xml.startsWith('><f>', text ? next + TEXT_RESULT.length : next)) {
@@ -144,17 +142,26 @@ export class RowReader {
 
   /** Reads `7</v></c>` and gives where the next cell begins. */
   #sharedText(xml: string, from: number, cells: Value[]): number {
-    let at = from;
-    let place = 0;
-    for (let code = xml.charCodeAt(at); code >= 48 && code <= 57; code = xml.charCodeAt(++at)) {
-      place = place * 10 + code - 48;
-    }
-    const text = this.#sharedTexts[place];
-    if (at === from || text === undefined || !xml.startsWith('</v></c>', at)) {
+    const place = wholeNumber(xml, from);
+    const text = this.#sharedTexts[place.value];
+    if (text === undefined || !xml.startsWith('</v></c>', place.end)) {
       throw new WorkbookError('A cell names no shared text');
     }
     cells.push(text);
-    return at + 8;
+    return place.end + 8;
+  }
+
+  /** Reads `7.5</v></c>` and gives where the next cell begins. */
+  #numeral(xml: string, from: number, isDate: boolean, cells: Value[]): number {
+    let { value, end } = wholeNumber(xml, from);
+    if (xml.charCodeAt(end) !== LESS_THAN || Number.isNaN(value)) {
+      end = xml.indexOf('<', from);
+      const text = xml.slice(from, end);
+      value = NUMBER.test(text) ? Number(text) : Number.NaN;
+    }
+    if (Number.isNaN(value) || !xml.startsWith('</v></c>', end)) throw new WorkbookError('A number cannot be read');
+    cells.push(isDate ? this.#date(value) : value);
+    return end + 8;
   }
 
   /** Reads `><f>…</f><v>…</v></c>` and gives where the next cell begins. */
@@ -186,13 +193,23 @@ export class RowReader {
   }
 
   /** Records come in date order, so that the last day is mostly this one too. */
-  #date(serial: string): { date: string } {
+  #date(serial: number): { date: string } {
     if (serial !== this.#lastSerial) {
-      this.#lastDate = { date: serialDate(Number(serial)) };
+      this.#lastDate = { date: serialDate(serial) };
       this.#lastSerial = serial;
     }
     return this.#lastDate;
   }
+}
+
+/** The digits that stand there as a number, without making a text of them, and where they end; NaN without any, or with too many. */
+function wholeNumber(xml: string, from: number): { value: number; end: number } {
+  let end = from;
+  let value = 0;
+  for (let code = xml.charCodeAt(end); code >= 48 && code <= 57; code = xml.charCodeAt(++end)) {
+    value = value * 10 + code - 48;
+  }
+  return { value: end === from || end - from > EXACT_DIGITS ? Number.NaN : value, end };
 }
 
 /** Where the text begins after `<t`. */
