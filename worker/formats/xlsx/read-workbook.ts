@@ -2,7 +2,7 @@ import type { StoredFile } from '../stored-file.ts';
 import { parseXml, type XmlElement } from './check-xml.ts';
 import { decoded } from './decoded.ts';
 import { readSharedTexts } from './read-shared-texts.ts';
-import { type Entry, inflatedText, readDirectory, readPart } from './read-zip.ts';
+import { type Entry, inflatedBytes, readDirectory, readPart } from './read-zip.ts';
 import { type ReadRow, RowReader } from './row-reader.ts';
 import { SHARED_TEXTS } from './static-parts.ts';
 import { WorkbookError } from './workbook-error.ts';
@@ -50,8 +50,8 @@ export class ReadWorkbook {
     const entry = this.#entries.get(this.#sheets.get(sheetName) ?? '');
     if (entry === undefined) throw new WorkbookError('The sheet is missing');
     const reader = new RowReader(this.#isDate, this.#sharedTexts, formulas === 'allowed');
-    for await (const text of inflatedText(this.#file, entry)) {
-      const rows = reader.push(text);
+    for await (const bytes of inflatedBytes(this.#file, entry)) {
+      const rows = reader.push(bytes);
       if (rows.length > 0) yield rows;
     }
     reader.end();

@@ -80,11 +80,8 @@ export async function readPart(file: StoredFile, entry: Entry): Promise<Uint8Arr
   return bytes;
 }
 
-/**
- * The sheet with a character for every byte. Decoded as UTF-8, a single å would make the whole text two bytes a character,
- * and all work on it slow; so only the texts of cells are decoded, each where it stands.
- */
-export async function* inflatedText(file: StoredFile, entry: Entry): AsyncGenerator<string, void, undefined> {
+/** The bytes of a sheet, unpacked and checked. */
+export async function* inflatedBytes(file: StoredFile, entry: Entry): AsyncGenerator<Uint8Array, void, undefined> {
   if (entry.method !== 8) throw new WorkbookError('A sheet is packed in an unexpected way');
   checkLocalHeader(await file.read(entry.offset, LOCAL_HEADER_SIZE + entry.name.length), entry);
   await checkDescriptor(file, entry);
@@ -94,7 +91,7 @@ export async function* inflatedText(file: StoredFile, entry: Entry): AsyncGenera
     crc = crc32(chunk, crc);
     size += chunk.length;
     if (size > entry.size) throw new WorkbookError('A sheet is longer than it says');
-    yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length).toString('latin1');
+    yield chunk;
   }
   if (crc !== entry.crc || size !== entry.size) throw new WorkbookError('A sheet is damaged');
 }

@@ -1,6 +1,7 @@
-// Pure. The rows of a worksheet, read from its text.
+// Pure. The rows of a worksheet, read from its bytes.
 import { serialDate } from '../date-parts.ts';
 import type { Value } from '../sheet.ts';
+import { type ByteText, byteAt, bytesOf, digitsEnd, followedBy, NO_TEXT, numberOf, startsWith } from './byte-text.ts';
 import { parseXml, plainText } from './check-xml.ts';
 import { decoded } from './decoded.ts';
 import { unescaped } from './unescaped.ts';
@@ -15,25 +16,41 @@ export interface ReadRow {
 /** More than any row the writers give; what bounds the memory of reading. */
 const MAX_ROW_LENGTH = 16 * 1024 * 1024;
 const ROWS_BEGIN = '<sheetData>';
-const ROWS_END = '</sheetData>';
+const ROWS_END = bytesOf('</sheetData>');
+const ROW_BEGIN = bytesOf('<row r="');
 const ROW_END = '</row>';
-const TEXT_RESULT = ' t="str"';
-const FORMULA_END = '</f><v>';
-const ROW_HEIGHT = /(?: ht="\d+" customHeight="1")?>/y;
+const ROW_ENDS = bytesOf(ROW_END);
+const ROW_HEIGHT = /"(?: ht="\d+" customHeight="1")?>/y;
+const CELL_BEGIN = bytesOf('<c r="');
+const STYLE = bytesOf('" s="');
+const SHARED_TEXT = bytesOf(' t="s"><v>');
+const VALUE = bytesOf('><v>');
+const VALUE_END = bytesOf('</v></c>');
+const INLINE_TEXT = bytesOf(' t="inlineStr"><is><t');
+const TEXT_BEGINS = [bytesOf('>'), bytesOf(' xml:space="preserve">')];
+const TEXT_END = bytesOf('</t></is></c>');
+const TEXT_RESULT = bytesOf(' t="str"');
+const FORMULA = bytesOf('><f>');
+const FORMULA_END = bytesOf('</f><v>');
+const EMPTY = bytesOf('/>');
+const SPACE = 32;
+const QUOTE = 34;
+const AMPERSAND = 38;
+const LESS_THAN = 60;
+const UNDERSCORE = 95;
+const LAST_PLAIN = 126;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
-/** Bytes of a text that mean something else than themselves. */
-const NOT_PLAIN = /[^ -%'-~]|_x005F_/;
 /** More digits than these are no longer told apart. */
 const EXACT_DIGITS = 15;
-const QUOTE = 34;
-const LESS_THAN = 60;
+/** Bytes of a text that mean something else than themselves. */
+const NOT_PLAIN = /[^ -%'-~]|_x005F_/;
 /** Most texts of a report come again and again; ids and the like have nothing to decode. */
 const TEXTS_KEPT = 2_000;
 
 /**
- * Cuts the text of a worksheet into rows and reads them; a character stands for a byte. Throws a `WorkbookError` or an
- * `XmlError` for anything but what the writer writes.
+ * Cuts the bytes of a worksheet into rows and reads them. Throws a `WorkbookError` or an `XmlError` for anything but what
+ * the writer writes.
  */
 export class RowReader {
   /** By the number of a style. */
@@ -43,8 +60,11 @@ export class RowReader {
   readonly #texts = new Map<string, string>();
   #place: 'before' | 'rows' | 'after' = 'before';
   #before = '';
-  #rest = '';
+  /** What has come and is not read yet. */
+  #rest: ByteText = NO_TEXT;
+  /** Of the row, and how many digits that has. */
   #number = 0;
+  #digits = 0;
   #lastSerial = Number.NaN;
   #lastDate = { date: '' };
 
@@ -54,14 +74,14 @@ export class RowReader {
     this.#formulas = formulas;
   }
 
-  push(text: string): ReadRow[] {
-    this.#rest += text;
-    if (this.#rest.length > MAX_ROW_LENGTH) throw new WorkbookError('A row is too long');
+  push(bytes: Uint8Array): ReadRow[] {
+    this.#rest = followedBy(this.#rest.bytes, bytes);
+    if (this.#rest.bytes.length > MAX_ROW_LENGTH) throw new WorkbookError('A row is too long');
     if (this.#place === 'before') {
-      const begin = this.#rest.indexOf(ROWS_BEGIN);
+      const begin = this.#rest.text.indexOf(ROWS_BEGIN);
       if (begin === -1) return [];
-      this.#before = this.#rest.slice(0, begin);
-      this.#rest = this.#rest.slice(begin + ROWS_BEGIN.length);
+      this.#before = this.#rest.text.slice(0, begin);
+      this.#drop(begin + ROWS_BEGIN.length);
       this.#place = 'rows';
     }
     return this.#place === 'rows' ? this.#takeRows() : [];
@@ -69,116 +89,144 @@ export class RowReader {
 
   end(): void {
     if (this.#place !== 'after') throw new WorkbookError('A sheet is cut off');
-    const worksheet = parseXml(decoded(`${this.#before}<sheetData/>${this.#rest}`));
+    const worksheet = parseXml(decoded(`${this.#before}<sheetData/>${this.#rest.text}`));
     if (worksheet.name !== 'worksheet') throw new WorkbookError('A sheet is no worksheet');
   }
 
+  #drop(length: number): void {
+    const { bytes, text } = this.#rest;
+    this.#rest = { bytes: bytes.subarray(length), text: text.slice(length) };
+  }
+
   #takeRows(): ReadRow[] {
-    const text = this.#rest;
+    const { bytes, text } = this.#rest;
     const rows: ReadRow[] = [];
-    let at = skipSpaces(text, 0);
-    while (text.startsWith('<row ', at)) {
-      const end = text.indexOf(ROW_END, at);
-      if (end === -1) break;
-      rows.push(this.#row(text, at, end));
-      at = skipSpaces(text, end + ROW_END.length);
+    // Whatever stands before it has all its bytes.
+    const lastEnd = text.lastIndexOf(ROW_END);
+    let at = skipSpaces(bytes, 0);
+    while (at < lastEnd && startsWith(bytes, at, ROW_BEGIN)) {
+      const cells: Value[] = [];
+      at = skipSpaces(bytes, this.#row(at + ROW_BEGIN.length, cells));
+      rows.push({ number: this.#number, cells });
     }
-    if (text.startsWith(ROWS_END, at)) {
+    if (startsWith(bytes, at, ROWS_END)) {
       this.#place = 'after';
       at += ROWS_END.length;
-    } else if (!text.startsWith('<row ', at) && !isBeginning(text.slice(at, at + ROWS_END.length))) {
+    } else if (!isBeginning(bytes, at, ROW_BEGIN) && !isBeginning(bytes, at, ROWS_END)) {
       throw new WorkbookError('Something else than rows stands between the rows');
     }
-    this.#rest = text.slice(at);
+    this.#drop(at);
     return rows;
   }
 
-  #row(xml: string, from: number, end: number): ReadRow {
+  /** Reads `7" ht="30" customHeight="1">…</row>` and gives where it ends. */
+  #row(from: number, cells: Value[]): number {
+    const { bytes, text } = this.#rest;
     this.#number++;
-    const start = `<row r="${this.#number}"`;
-    if (!xml.startsWith(start, from)) throw new WorkbookError('Rows are not numbered one after the other');
-    ROW_HEIGHT.lastIndex = from + start.length;
-    if (!ROW_HEIGHT.test(xml)) throw new WorkbookError('A row has an unexpected attribute');
-    const afterColumn = `${this.#number}" s="`;
-    const cells: Value[] = [];
+    const end = digitsEnd(bytes, from);
+    this.#digits = String(this.#number).length;
+    if (!this.#isNumber(from, end)) throw new WorkbookError('Rows are not numbered one after the other');
+    ROW_HEIGHT.lastIndex = end;
+    if (!ROW_HEIGHT.test(text)) throw new WorkbookError('A row has an unexpected attribute');
     let at = ROW_HEIGHT.lastIndex;
-    while (at < end) at = this.#cell(xml, at, afterColumn, cells);
-    if (at !== end) throw new WorkbookError('A cell does not end in its row');
-    return { number: this.#number, cells };
+    while (!startsWith(bytes, at, ROW_ENDS)) at = this.#cell(at, cells);
+    return at + ROW_ENDS.length;
+  }
+
+  /** Whether these digits are the number of the row, as it is written. */
+  #isNumber(from: number, end: number): boolean {
+    return end - from === this.#digits && numberOf(this.#rest.bytes, from, end) === this.#number;
   }
 
   /** Reads `<c r="B7" s="3">…</c>`, puts its value in its place and gives where the next begins. */
-  #cell(xml: string, from: number, afterColumn: string, cells: Value[]): number {
-    if (!xml.startsWith('<c r="', from)) throw new WorkbookError('Something else than cells stands in a row');
-    let at = from + 6;
+  #cell(from: number, cells: Value[]): number {
+    const { bytes } = this.#rest;
+    if (!startsWith(bytes, from, CELL_BEGIN)) throw new WorkbookError('Something else than cells stands in a row');
+    let at = from + CELL_BEGIN.length;
     let column = 0;
-    for (let code = xml.charCodeAt(at); code >= 65 && code <= 90; code = xml.charCodeAt(++at)) {
-      column = column * 26 + code - 64;
+    for (let byte = byteAt(bytes, at); byte >= 65 && byte <= 90; byte = byteAt(bytes, ++at)) {
+      column = column * 26 + byte - 64;
     }
-    if (!xml.startsWith(afterColumn, at)) throw new WorkbookError('A cell is in the wrong row');
+    const numberEnd = digitsEnd(bytes, at);
+    if (!this.#isNumber(at, numberEnd) || !startsWith(bytes, numberEnd, STYLE)) {
+      throw new WorkbookError('A cell is in the wrong row');
+    }
     if (column <= cells.length) throw new WorkbookError('Cells are not in order');
     while (cells.length < column - 1) cells.push(null);
 
-    const style = wholeNumber(xml, at + afterColumn.length);
-    if (xml.charCodeAt(style.end) !== QUOTE) throw new WorkbookError('A cell has no style');
-    const next = style.end + 1;
-    if (xml.startsWith(' t="s"><v>', next)) return this.#sharedText(xml, next + 10, cells);
-    if (xml.startsWith('><v>', next)) return this.#numeral(xml, next + 4, this.#isDate[style.value] === true, cells);
-    if (xml.startsWith(' t="inlineStr"><is><t', next)) {
-      const textStart = inlineTextStart(xml, next + 21);
-      const textEnd = xml.indexOf('<', textStart);
-      if (!xml.startsWith('</t></is></c>', textEnd)) throw new WorkbookError('A text holds more than text');
-      cells.push(this.#text(xml.slice(textStart, textEnd)));
-      return textEnd + 13;
+    const styleAt = numberEnd + STYLE.length;
+    const styleEnd = digitsEnd(bytes, styleAt);
+    if (styleEnd === styleAt || byteAt(bytes, styleEnd) !== QUOTE) throw new WorkbookError('A cell has no style');
+    const next = styleEnd + 1;
+    if (startsWith(bytes, next, SHARED_TEXT)) return this.#sharedText(next + SHARED_TEXT.length, cells);
+    if (startsWith(bytes, next, VALUE)) {
+      return this.#numeral(next + VALUE.length, this.#isDate[numberOf(bytes, styleAt, styleEnd)] === true, cells);
     }
-    const text = xml.startsWith(TEXT_RESULT, next);
-    if (this.#formulas && xml.startsWith('><f>', text ? next + TEXT_RESULT.length : next)) {
-      return this.#formula(xml, text ? next + TEXT_RESULT.length : next, text, cells);
+    if (startsWith(bytes, next, INLINE_TEXT)) return this.#inlineText(next + INLINE_TEXT.length, cells);
+    const isText = startsWith(bytes, next, TEXT_RESULT);
+    const formulaAt = isText ? next + TEXT_RESULT.length : next;
+    if (this.#formulas && startsWith(bytes, formulaAt, FORMULA)) {
+      return this.#formula(formulaAt + FORMULA.length, isText, cells);
     }
-    if (!xml.startsWith('/>', next)) throw new WorkbookError('A cell is neither text nor number');
+    if (!startsWith(bytes, next, EMPTY)) throw new WorkbookError('A cell is neither text nor number');
     cells.push(null);
-    return next + 2;
+    return next + EMPTY.length;
   }
 
   /** Reads `7</v></c>` and gives where the next cell begins. */
-  #sharedText(xml: string, from: number, cells: Value[]): number {
-    const place = wholeNumber(xml, from);
-    const text = this.#sharedTexts[place.value];
-    if (text === undefined || !xml.startsWith('</v></c>', place.end)) {
+  #sharedText(from: number, cells: Value[]): number {
+    const { bytes } = this.#rest;
+    const end = digitsEnd(bytes, from);
+    const text = this.#sharedTexts[numberOf(bytes, from, end)];
+    if (end === from || text === undefined || !startsWith(bytes, end, VALUE_END)) {
       throw new WorkbookError('A cell names no shared text');
     }
     cells.push(text);
-    return place.end + 8;
+    return end + VALUE_END.length;
   }
 
   /** Reads `7.5</v></c>` and gives where the next cell begins. */
-  #numeral(xml: string, from: number, isDate: boolean, cells: Value[]): number {
-    let { value, end } = wholeNumber(xml, from);
-    if (xml.charCodeAt(end) !== LESS_THAN || Number.isNaN(value)) {
-      end = xml.indexOf('<', from);
-      const text = xml.slice(from, end);
-      value = NUMBER.test(text) ? Number(text) : Number.NaN;
+  #numeral(from: number, isDate: boolean, cells: Value[]): number {
+    const { bytes, text } = this.#rest;
+    let end = digitsEnd(bytes, from);
+    let value = numberOf(bytes, from, end);
+    if (byteAt(bytes, end) !== LESS_THAN || end === from || end - from > EXACT_DIGITS) {
+      end = text.indexOf('<', from);
+      value = numberIn(text.slice(from, end));
     }
-    if (Number.isNaN(value) || !xml.startsWith('</v></c>', end)) throw new WorkbookError('A number cannot be read');
+    if (!startsWith(bytes, end, VALUE_END)) throw new WorkbookError('A number cannot be read');
     cells.push(isDate ? this.#date(value) : value);
-    return end + 8;
+    return end + VALUE_END.length;
   }
 
-  /** Reads `><f>…</f><v>…</v></c>` and gives where the next cell begins. */
-  #formula(xml: string, from: number, isText: boolean, cells: Value[]): number {
-    const formulaEnd = xml.indexOf('<', from + 4);
-    const valueStart = formulaEnd + FORMULA_END.length;
-    const valueEnd = xml.indexOf('<', valueStart);
-    if (!xml.startsWith(FORMULA_END, formulaEnd) || !xml.startsWith('</v></c>', valueEnd)) {
+  /** Reads `>…</t></is></c>` and gives where the next cell begins. */
+  #inlineText(from: number, cells: Value[]): number {
+    const { bytes, text } = this.#rest;
+    const begin = TEXT_BEGINS.find((each) => startsWith(bytes, from, each));
+    if (begin === undefined) throw new WorkbookError('A text has an unexpected attribute');
+    const start = from + begin.length;
+    const end = text.indexOf('<', start);
+    if (!startsWith(bytes, end, TEXT_END)) throw new WorkbookError('A text holds more than text');
+    const value = text.slice(start, end);
+    cells.push(isPlain(bytes, start, end) ? value : this.#text(value));
+    return end + TEXT_END.length;
+  }
+
+  /** Reads `…</f><v>…</v></c>` and gives where the next cell begins. */
+  #formula(from: number, isText: boolean, cells: Value[]): number {
+    const { bytes, text } = this.#rest;
+    const formulaEnd = text.indexOf('<', from);
+    const valueAt = formulaEnd + FORMULA_END.length;
+    const valueEnd = text.indexOf('<', valueAt);
+    if (!startsWith(bytes, formulaEnd, FORMULA_END) || !startsWith(bytes, valueEnd, VALUE_END)) {
       throw new WorkbookError('A formula holds more than its text and what it gives');
     }
-    const value = xml.slice(valueStart, valueEnd);
-    if (!isText && !NUMBER.test(value)) throw new WorkbookError('A number cannot be read');
+    const value = text.slice(valueAt, valueEnd);
     cells.push({
-      formula: plainText(decoded(xml.slice(from + 4, formulaEnd))),
-      value: isText ? this.#text(value) : Number(value),
+      formula: plainText(decoded(text.slice(from, formulaEnd))),
+      value: isText ? this.#text(value) : numberIn(value),
     });
-    return valueEnd + 8;
+    return valueEnd + VALUE_END.length;
   }
 
   #text(bytes: string): string {
@@ -202,30 +250,27 @@ export class RowReader {
   }
 }
 
-/** The digits that stand there as a number, without making a text of them, and where they end; NaN without any, or with too many. */
-function wholeNumber(xml: string, from: number): { value: number; end: number } {
-  let end = from;
-  let value = 0;
-  for (let code = xml.charCodeAt(end); code >= 48 && code <= 57; code = xml.charCodeAt(++end)) {
-    value = value * 10 + code - 48;
+/** Whether these bytes mean themselves. */
+function isPlain(bytes: Uint8Array, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    const byte = byteAt(bytes, at);
+    if (byte < SPACE || byte > LAST_PLAIN || byte === AMPERSAND || byte === UNDERSCORE) return false;
   }
-  return { value: end === from || end - from > EXACT_DIGITS ? Number.NaN : value, end };
+  return true;
 }
 
-/** Where the text begins after `<t`. */
-function inlineTextStart(xml: string, at: number): number {
-  if (xml.startsWith('>', at)) return at + 1;
-  if (xml.startsWith(' xml:space="preserve">', at)) return at + 22;
-  throw new WorkbookError('A text has an unexpected attribute');
+function numberIn(text: string): number {
+  if (!NUMBER.test(text)) throw new WorkbookError('A number cannot be read');
+  return Number(text);
 }
 
-function skipSpaces(text: string, from: number): number {
+function skipSpaces(bytes: Uint8Array, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) === 32) at++;
+  while (byteAt(bytes, at) === SPACE) at++;
   return at;
 }
 
-/** Whether more text could make this the start of a row or the end of the rows. */
-function isBeginning(text: string): boolean {
-  return '<row '.startsWith(text) || ROWS_END.startsWith(text);
+/** Whether what stands there is this, or the start of it with nothing behind. */
+function isBeginning(bytes: Uint8Array, at: number, whole: Uint8Array): boolean {
+  return startsWith(bytes, at, whole.subarray(0, bytes.length - at));
 }
