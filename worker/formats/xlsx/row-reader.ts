@@ -19,7 +19,7 @@ const ROWS_BEGIN = '<sheetData>';
 const ROWS_END = bytesOf('</sheetData>');
 const ROW_BEGIN = bytesOf('<row r="');
 const ROW_END = '</row>';
-const ROW_ENDS = bytesOf(ROW_END);
+const ROW_END_BYTES = bytesOf(ROW_END);
 const ROW_HEIGHT = /"(?: ht="\d+" customHeight="1")?>/y;
 const CELL_BEGIN = bytesOf('<c r="');
 const STYLE = bytesOf('" s="');
@@ -129,8 +129,8 @@ export class RowReader {
     ROW_HEIGHT.lastIndex = end;
     if (!ROW_HEIGHT.test(text)) throw new WorkbookError('A row has an unexpected attribute');
     let at = ROW_HEIGHT.lastIndex;
-    while (!startsWith(bytes, at, ROW_ENDS)) at = this.#cell(at, cells);
-    return at + ROW_ENDS.length;
+    while (!startsWith(bytes, at, ROW_END_BYTES)) at = this.#cell(at, cells);
+    return at + ROW_END_BYTES.length;
   }
 
   /** Whether these digits are the number of the row, as it is written. */
