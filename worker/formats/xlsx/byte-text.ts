@@ -1,7 +1,10 @@
 // Pure. Text as the bytes it is stored in, read where it stands: to compare and to count costs nothing but the bytes.
 import { Buffer } from 'node:buffer';
 
-/** The same stretch twice: bytes to look at, and a text with a character for every byte to cut values out of. */
+/**
+ * The same stretch twice: bytes to look at, and a text with a character for every byte to cut values out of. Decoded as
+ * UTF-8, a single å would make all of that text two bytes a character, and all work on it slow.
+ */
 export interface ByteText {
   readonly bytes: Uint8Array;
   readonly text: string;
