@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { demoKeys } from '../../demo/demo-keys.ts';
 import { prepareData } from '../../demo/prepare-data.ts';
 import { registerPortals } from '../../demo/register-portals.ts';
-import { runWrangler } from '../../demo/run-wrangler.ts';
+import { runWrangler, WRANGLER_ENV } from '../../demo/run-wrangler.ts';
 import { buildWidget } from '../../widget/build.ts';
 import { freePort } from '../support/free-port.ts';
 import { killGroup } from '../support/kill-group.ts';
@@ -82,8 +82,7 @@ export class BareServer {
         // Most of a start is compiling wrangler.
         env: {
           ...process.env,
-          CI: 'true',
-          WRANGLER_SEND_METRICS: 'false',
+          ...WRANGLER_ENV,
           NODE_COMPILE_CACHE: join(BUILT, 'compiled'),
         },
         stdio: 'ignore',

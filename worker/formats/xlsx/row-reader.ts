@@ -35,10 +35,8 @@ const FORMULA_END = bytesOf('</f><v>');
 const EMPTY = bytesOf('/>');
 const SPACE = 32;
 const QUOTE = 34;
-const AMPERSAND = 38;
+const ZERO = 48;
 const LESS_THAN = 60;
-const UNDERSCORE = 95;
-const LAST_PLAIN = 126;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
 /** More digits than these are no longer told apart. */
@@ -62,9 +60,7 @@ export class RowReader {
   #before = '';
   /** What has come and is not read yet. */
   #rest: ByteText = NO_TEXT;
-  /** Of the row, and how many digits that has. */
   #number = 0;
-  #digits = 0;
   #lastSerial = Number.NaN;
   #lastDate = { date: '' };
 
@@ -124,7 +120,6 @@ export class RowReader {
     const { bytes, text } = this.#rest;
     this.#number++;
     const end = digitsEnd(bytes, from);
-    this.#digits = String(this.#number).length;
     if (!this.#isNumber(from, end)) throw new WorkbookError('Rows are not numbered one after the other');
     ROW_HEIGHT.lastIndex = end;
     if (!ROW_HEIGHT.test(text)) throw new WorkbookError('A row has an unexpected attribute');
@@ -135,7 +130,8 @@ export class RowReader {
 
   /** Whether these digits are the number of the row, as it is written. */
   #isNumber(from: number, end: number): boolean {
-    return end - from === this.#digits && numberOf(this.#rest.bytes, from, end) === this.#number;
+    const { bytes } = this.#rest;
+    return byteAt(bytes, from) !== ZERO && numberOf(bytes, from, end) === this.#number;
   }
 
   /** Reads `<c r="B7" s="3">…</c>`, puts its value in its place and gives where the next begins. */
@@ -207,8 +203,7 @@ export class RowReader {
     const start = from + begin.length;
     const end = text.indexOf('<', start);
     if (!startsWith(bytes, end, TEXT_END)) throw new WorkbookError('A text holds more than text');
-    const value = text.slice(start, end);
-    cells.push(isPlain(bytes, start, end) ? value : this.#text(value));
+    cells.push(this.#text(text.slice(start, end)));
     return end + TEXT_END.length;
   }
 
@@ -248,15 +243,6 @@ export class RowReader {
     }
     return this.#lastDate;
   }
-}
-
-/** Whether these bytes mean themselves. */
-function isPlain(bytes: Uint8Array, from: number, end: number): boolean {
-  for (let at = from; at < end; at++) {
-    const byte = byteAt(bytes, at);
-    if (byte < SPACE || byte > LAST_PLAIN || byte === AMPERSAND || byte === UNDERSCORE) return false;
-  }
-  return true;
 }
 
 function numberIn(text: string): number {
