@@ -41,7 +41,10 @@ interface IssuedSecret {
 export class ExportJob extends DurableObject<Env> {
   readonly #store: JobStore;
   readonly #watchers: Watchers;
-  readonly #breath = new Breath(() => Date.now());
+  readonly #breath = new Breath(
+    () => Date.now(),
+    () => (this.#live()?.run.tries ?? 0) - 1,
+  );
   readonly #reports = new Reports();
   #stored: Stored | null;
   /** While a slice runs in this instance. */
