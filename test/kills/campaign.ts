@@ -5,6 +5,5 @@ import { lineOf } from './kill-report.ts';
 
 await BareServer.build();
 const report = await killExports(Number(process.argv[2] ?? 1_000), console.log);
-for (const violation of report.violations) console.log(violation);
 console.log(lineOf(report));
 process.exitCode = report.violations.length > 0 ? 1 : 0;

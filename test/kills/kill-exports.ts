@@ -54,7 +54,7 @@ export async function killExports(kills: number, told: (line: string) => void = 
 async function killServer(kills: number, told: (line: string) => void): Promise<KillReport> {
   const server = await BareServer.start();
   try {
-    const run = new Killing(server);
+    const run = new Killing(server, told);
     await run.undisturbed();
     for (let kill = 1; kill <= kills; kill++) {
       await run.fill();
@@ -77,6 +77,7 @@ async function killServer(kills: number, told: (line: string) => void): Promise<
 class Killing {
   readonly #server: BareServer;
   readonly #stored: StoredJobs;
+  readonly #told: (line: string) => void;
   readonly #inFlight: Killed[] = [];
   readonly #ended: Killed[] = [];
   readonly #undisturbed: EndedFile[] = [];
@@ -86,8 +87,9 @@ class Killing {
   #kills = 0;
   #orphanedUploads = 0;
 
-  constructor(server: BareServer) {
+  constructor(server: BareServer, told: (line: string) => void) {
     this.#server = server;
+    this.#told = told;
     this.#stored = new StoredJobs(server.persistDir);
   }
 
@@ -142,7 +144,7 @@ class Killing {
       while (Date.now() - this.#stored.writtenAt() < QUIET_MS) await sleep(LOOK_EVERY_MS);
       await this.kill();
     }
-    for (const { id, last } of this.#inFlight) this.#violations.push(`I9: ${id} is still ${last?.status}`);
+    for (const { id, last } of this.#inFlight) this.#violate(`I9: ${id} is still ${last?.status}`);
   }
 
   /** Whether each file is there and the same as that of an undisturbed export read on the same day. */
@@ -152,14 +154,14 @@ class Killing {
       if (last?.status !== 'completed') continue;
       const bytes = await this.#api(kind).download(id);
       const sha256 = createHash('sha256').update(bytes).digest('hex');
-      if (sha256 !== last.file.sha256) this.#violations.push(`I3: ${id} gives other bytes than it tells of`);
+      if (sha256 !== last.file.sha256) this.#violate(`I3: ${id} gives other bytes than it tells of`);
       downloaded.push({ kind, id, sha256 });
     }
     await this.#server.kill();
     const expected = new Map(this.#undisturbed.map(({ kind, id, sha256 }) => [this.#nameOf(kind, id), sha256]));
     for (const { kind, id, sha256 } of downloaded) {
       const name = this.#nameOf(kind, id);
-      if (expected.get(name) !== sha256) this.#violations.push(`I6: ${id} is another ${name}`);
+      if (expected.get(name) !== sha256) this.#violate(`I6: ${id} is another ${name}`);
       await this.#lookForLeftovers(id);
     }
   }
@@ -179,17 +181,17 @@ class Killing {
     const { id, last } = each;
     const job = this.#stored.job(id);
     if (job === null) {
-      this.#violations.push(`I4: ${id} was answered and is not kept`);
+      this.#violate(`I4: ${id} was answered and is not kept`);
       this.#inFlight.splice(this.#inFlight.indexOf(each), 1);
       return;
     }
-    if (job.attempt !== 1) this.#violations.push(`I9: ${id} is in attempt ${job.attempt}`);
+    if (job.attempt !== 1) this.#violate(`I9: ${id} is in attempt ${job.attempt}`);
     if (last && (job.seq < last.seq || job.fraction < last.fraction)) {
-      this.#violations.push(`I4: ${id} fell from ${last.seq} to ${job.seq}, ${last.fraction} to ${job.fraction}`);
+      this.#violate(`I4: ${id} fell from ${last.seq} to ${job.seq}, ${last.fraction} to ${job.fraction}`);
     }
     each.last = job;
     if (isActive(job)) return;
-    if (job.status !== 'completed') this.#violations.push(`I9: ${id} ends ${JSON.stringify(job)}`);
+    if (job.status !== 'completed') this.#violate(`I9: ${id} ends ${JSON.stringify(job)}`);
     this.#inFlight.splice(this.#inFlight.indexOf(each), 1);
     this.#ended.push(each);
   }
@@ -199,7 +201,13 @@ class Killing {
     const [reports, others] = [keys.filter(isReport), keys.filter((key) => !isReport(key))];
     this.#orphanedUploads += reports.length - 1;
     const left = others.filter((key) => !key.includes('/findings/'));
-    if (left.length > 0) this.#violations.push(`I7: ${id} leaves ${left}`);
+    if (left.length > 0) this.#violate(`I7: ${id} leaves ${left}`);
+  }
+
+  /** Told at once: a campaign is long. */
+  #violate(violation: string): void {
+    this.#violations.push(violation);
+    this.#told(violation);
   }
 
   #nameOf({ org, request }: Kind, id: string): string {
