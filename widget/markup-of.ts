@@ -47,7 +47,7 @@ export function markupOf(view: View, around: Surroundings): TemplateResult {
           ${view.meta && html`<p class="meta">${view.meta}</p>`}
           ${view.state === 'idle' ? html`<slot name="idle"></slot>` : ''}
           ${progress && working(progress, view.title)}
-          ${view.notes.map(({ kind, title, body }) => html`<div part="message" class="note ${kind}">${iconOf(kind === 'bad' ? 'warn' : kind)}<span><b>${title}</b>${body}</span></div>`)}
+          ${view.notes.map(({ kind, title, detail, body }) => html`<div part="message" class="note ${kind}">${iconOf(kind === 'bad' ? 'warn' : kind)}<span><b>${title}</b>${detail && html`<span lang=${view.exportLang}>${detail}</span> `}${body}</span></div>`)}
           ${view.foot && progress && stageList(progress, around)}
           ${ended?.aboveActions}
           <div part="actions" class="actions ${view.looking ? 'looking' : ''}">

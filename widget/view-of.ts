@@ -35,7 +35,7 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
   const { say } = words;
   const state = stateOf(facts, now);
   const job: Job | null = pending === 'start' ? null : facts.job;
-  const { basisYear, format, variant } = job?.request ?? request;
+  const { basisYear, format, variant, lang } = job?.request ?? request;
   const product = `${FORMAT_NAMES[format]}, ${say(`variant-${variant}`)}`;
   const organisation = job?.organisation.name;
   const followed = job !== null || facts.signedOut;
@@ -45,6 +45,7 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
     state,
     title: say('title', basisYear),
     organisation,
+    exportLang: lang,
     notes,
     buttons: {},
     problem: notes.map(sentencesOf)[0],

@@ -1,4 +1,5 @@
 // Pure. What there is to see, in words: the markup only sets it out.
+import type { Reason } from '../worker/protocol/job.ts';
 
 export type ViewState =
   | 'idle'
@@ -21,6 +22,8 @@ export type Button = readonly [look: 'primary' | 'secondary' | 'text', label: st
 export interface Note {
   kind: 'info' | 'warn' | 'bad';
   title: string;
+  /** What the server wrote of it, in `exportLang`; comes before the body. */
+  detail?: string | undefined;
   body: string;
 }
 
@@ -54,14 +57,6 @@ export type Severity = 'B' | 'E' | 'W' | 'I';
 /** Null: nobody counted them. */
 export type FindingGroup = readonly [severity: Severity, name: string, amount: number | null];
 
-/** Why records were not counted. */
-export interface Reasons {
-  /** The most frequent first. */
-  lines: readonly { count: number; text: string }[];
-  /** BCP 47, of the texts, which came with the export. */
-  lang: string;
-}
-
 /** What is left out is not shown. */
 export interface View {
   state: ViewState;
@@ -76,7 +71,10 @@ export interface View {
   notes: readonly Note[];
   file?: { name: string; about: string; sha256: string };
   figures?: readonly (readonly [name: string, value: number])[];
-  reasons?: Reasons | undefined;
+  /** Why records were not counted, in `exportLang`; the most frequent first. */
+  reasons?: readonly Reason[] | undefined;
+  /** BCP 47, of what the server wrote: a portal may have turned to another language since. */
+  exportLang: string;
   /** What validation found and there is to read, and what the button to it says. */
   findings?: { label: string; groups: readonly FindingGroup[] } | undefined;
   buttons: Partial<Record<Command, Button>>;

@@ -1,6 +1,6 @@
 import { browserEnvironment, type Environment } from '../../widget/bufdir-export-progress.ts';
 import type { Job } from '../../worker/protocol/job.ts';
-import { findings } from '../recorded/jobs.ts';
+import { findingsIn } from '../recorded/findings.ts';
 
 /** What a replay shows. */
 export type Recording =
@@ -34,7 +34,9 @@ export function replayEnvironment(recording: Recording): Environment {
         recording.type === 'job' ? recording.snapshots[0] : recording.type === 'signed-out' ? recording.after : null;
       if (pathname.endsWith('/findings'))
         return Response.json(
-          Object.entries(findings).find(([severity]) => severity === searchParams.get('severity'))?.[1],
+          Object.entries(findingsIn(first?.request.lang ?? 'nb')).find(
+            ([severity]) => severity === searchParams.get('severity'),
+          )?.[1],
         );
       if (init.method === 'POST' && pathname.endsWith('/exports')) return new Promise(() => undefined);
       if (recording.type === 'signed-out' && pathname.endsWith('/ticket')) return Response.json({}, { status: 401 });

@@ -1,11 +1,12 @@
 import type {} from '../../widget/bufdir-export-progress.ts';
+import type { Lang } from '../../worker/protocol/job.ts';
 import type { Figure } from './figures.ts';
 import { replayEnvironment } from './replay-environment.ts';
 
 type Element = HTMLElementTagNameMap['bufdir-export-progress'];
 
 /** An element that shows a figure from its recording, once it is connected. */
-export function replayedElement({ recording, layout, press }: Omit<Figure, 'name'>, lang: string): Element {
+export function replayedElement({ recording, layout, press }: Omit<Figure, 'name'>, lang: Lang): Element {
   const element = document.createElement('bufdir-export-progress');
   element.lang = lang;
   element.endpoint = location.origin;

@@ -1,17 +1,19 @@
 import '../../widget/bufdir-export-progress.ts';
-import { FIGURES, type Figure } from './figures.ts';
+import { langOf } from '../../widget/texts/lang-of.ts';
+import type { Lang } from '../../worker/protocol/job.ts';
+import { type Figure, figuresIn } from './figures.ts';
 import { replayedElement } from './replayed-element.ts';
 
-function show(lang: string): void {
+function show(lang: Lang): void {
   for (const [id, className] of [
     ['wide', ''],
     ['narrow', 'narrow'],
   ] as const) {
-    document.getElementById(id)?.replaceChildren(...FIGURES.map((figure) => drawn(figure, lang, className)));
+    document.getElementById(id)?.replaceChildren(...figuresIn(lang).map((figure) => drawn(figure, lang, className)));
   }
 }
 
-function drawn(figure: Figure, lang: string, className: string): HTMLElement {
+function drawn(figure: Figure, lang: Lang, className: string): HTMLElement {
   const drawing = document.createElement('figure');
   drawing.className = className;
   const caption = document.createElement('figcaption');
@@ -24,14 +26,14 @@ const language = document.querySelector<HTMLSelectElement>('#language');
 const scheme = document.querySelector<HTMLSelectElement>('#scheme');
 language?.addEventListener('change', () => {
   document.documentElement.lang = language.value;
-  show(language.value);
+  show(langOf(language.value));
 });
 scheme?.addEventListener('change', () => {
   document.documentElement.dataset.scheme = scheme.value;
 });
 document.documentElement.dataset.scheme = new URLSearchParams(location.search).get('scheme') ?? 'auto';
 if (scheme) scheme.value = document.documentElement.dataset.scheme ?? 'auto';
-const lang = new URLSearchParams(location.search).get('lang') ?? 'nb';
+const lang = langOf(new URLSearchParams(location.search).get('lang') ?? '');
 if (language) language.value = lang;
 document.documentElement.lang = lang;
 show(lang);

@@ -3,7 +3,7 @@ import { jobs } from '../../demo/recorded/jobs.ts';
 import { equal, ok } from './support/expect.ts';
 import { FakeServer } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
-import { SCENES } from './support/scenes.ts';
+import { scenesIn } from './support/scenes.ts';
 
 afterEach(() => {
   unmountAll();
@@ -17,7 +17,7 @@ declare const axe: typeof import('axe-core');
 describe('accessibility', () => {
   for (const scheme of ['light', 'dark'] as const) {
     for (const layout of ['card', 'compact'] as const) {
-      for (const { name, state, job, act } of SCENES) {
+      for (const { name, state, job, act } of scenesIn('nb')) {
         it(`has nothing to complain of: ${name}, ${layout}, ${scheme}`, async () => {
           document.documentElement.style.setProperty('color-scheme', scheme);
           document.documentElement.style.setProperty('background', 'Canvas');
@@ -102,7 +102,7 @@ describe('accessibility', () => {
   });
 
   it('has targets of at least 44 pixels and no sideways scrolling at 320', async () => {
-    for (const { job } of SCENES) {
+    for (const { job } of scenesIn('nb')) {
       const server = new FakeServer();
       server.job = job;
       const { element } = await mount(server, job === null ? {} : { jobId: job.id });

@@ -1,4 +1,5 @@
-import { findings, jobs } from '../../demo/recorded/jobs.ts';
+import { findingsIn } from '../../demo/recorded/findings.ts';
+import { jobs, jobsIn } from '../../demo/recorded/jobs.ts';
 import { equal, ok } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
@@ -283,10 +284,34 @@ describe('commands', () => {
     equal(server.asked, ['?severity=E', '?severity=W', '?severity=I']);
   });
 
+  it('keeps what the server wrote in its own language on a page in another', async () => {
+    const { completed, blocked } = jobsIn('nn');
+    const found = findingsIn('nn');
+    const linesOf = (page: typeof found.E | typeof found.B) =>
+      page.findings.flatMap(({ text, action }) => [text, action]);
+    const reasons = (completed.summary.reasons ?? []).map(({ text }) => text);
+    for (const [job, page, own] of [
+      [completed, found.E, reasons],
+      [blocked, found.B, [blocked.error.detail]],
+    ] as const) {
+      const server = new FakeServer();
+      server.job = job;
+      server.findings = page;
+      const { element, part } = await mount(server, { jobId: job.id, lang: 'en' });
+      while (element.state !== job.status) await settle();
+      element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
+      await settle();
+      equal(part('base')?.lang, 'en-GB');
+      const written = [...(element.shadowRoot?.querySelectorAll('[lang="nn"]') ?? [])];
+      equal(written.map(({ textContent }) => textContent).sort(), [...own, ...linesOf(page)].sort());
+      unmountAll();
+    }
+  });
+
   it('shows what blocks an export, and forgets it when the next attempt begins', async () => {
     const server = new FakeServer();
     server.job = jobs.blocked;
-    server.findings = findings.B;
+    server.findings = findingsIn('nb').B;
     const { element, part, text, click } = await mount(server, { jobId: jobs.blocked.id });
     const toggle = (): HTMLElement | null | undefined => element.shadowRoot?.querySelector('[aria-expanded]');
     equal(toggle()?.textContent, 'Se hva som stopper eksporten');

@@ -1,7 +1,7 @@
 import { equal, ok } from './support/expect.ts';
 import { FakeServer } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
-import { SCENES } from './support/scenes.ts';
+import { scenesIn } from './support/scenes.ts';
 
 afterEach(unmountAll);
 
@@ -14,10 +14,10 @@ function isBeside(one: Element, other: Element): boolean {
 }
 
 describe('the compact layout', () => {
-  for (const lang of ['nb', 'nn', 'en']) {
+  for (const lang of ['nb', 'nn', 'en'] as const) {
     for (const width of [240, 320, 480]) {
       it(`keeps together what belongs together: ${lang}, ${width} px`, async () => {
-        for (const { name, state, job, act } of SCENES) {
+        for (const { name, state, job, act } of scenesIn(lang)) {
           if (name === 'findings' || name === 'what blocks') continue;
           const server = new FakeServer();
           server.job = job;

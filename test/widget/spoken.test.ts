@@ -3,7 +3,7 @@ import { isActive } from '../../worker/protocol/job.ts';
 import { equal } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { type Mounted, mount, unmountAll } from './support/mount.ts';
-import { SCENES } from './support/scenes.ts';
+import { scenesIn } from './support/scenes.ts';
 
 const MOST_PHRASES = 300;
 
@@ -39,10 +39,10 @@ async function drawn(element: Mounted['element']): Promise<void> {
 }
 
 describe('spoken', () => {
-  for (const lang of ['nb', 'nn', 'en']) {
+  for (const lang of ['nb', 'nn', 'en'] as const) {
     it(`says what its transcript has: ${lang}`, async () => {
       const transcript: string[] = [];
-      for (const { name, state, job, act } of SCENES) {
+      for (const { name, state, job, act } of scenesIn(lang)) {
         const server = new FakeServer();
         server.job = job;
         if (job !== null) server.clock = Date.parse(job.updatedAt);

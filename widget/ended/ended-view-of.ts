@@ -60,9 +60,7 @@ export function endedViewOf({ job, common, progress, facts, now, words, followed
           [say('notCounted'), notCounted],
           [say('warnings'), warnings],
         ],
-        reasons: reasons.length
-          ? { lines: reasons.toSorted((a, b) => b.count - a.count), lang: request.lang }
-          : undefined,
+        reasons: reasons.length ? reasons.toSorted((a, b) => b.count - a.count) : undefined,
         findings:
           registered > 0
             ? { label: say(notCounted > 0 ? 'showNotCounted' : 'showFindings'), groups: found }
@@ -75,24 +73,22 @@ export function endedViewOf({ job, common, progress, facts, now, words, followed
       };
     }
     case 'failed': {
-      const { code, retryable, reference, detail = '' } = job.error;
+      const { code, retryable, reference, detail } = job.error;
       const note = noteOf('bad', words.failure(code));
       const [collect] = job.stages;
-      // Where the number stands is in the detail; what to do about it, too.
       const blocked = code === 'identity-number-found';
-      const body = blocked
-        ? [detail || note.body, say('numberHidden')]
-        : [
-            note.body,
-            retryable && collect?.done ? say('retryKeeps', followed.counted(collect.done, collect.unit)) : '',
-            detail,
-          ];
+      const body = [
+        // Where it stands is in the detail; what to do about it, too.
+        detail ? '' : note.body,
+        retryable && collect?.done ? say('retryKeeps', followed.counted(collect.done, collect.unit)) : '',
+        blocked ? say('numberHidden') : '',
+      ];
       return {
         ...common,
         headline: say(blocked ? 'blocked' : 'failed'),
         icon: 'bad',
         progress: blocked ? undefined : progress,
-        notes: [{ ...note, body: body.join(' ') }, ...common.notes],
+        notes: [{ ...note, detail, body: body.filter(Boolean).join(' ') }, ...common.notes],
         buttons: retryable
           ? { retry: ['primary', followed.say('retry')], start: again('text') }
           : { start: again('primary') },

@@ -26,8 +26,8 @@ export class FindingsPanel {
     void this.#loadMore();
   }
 
-  /** The markup of what has been loaded. */
-  render(groups: readonly FindingGroup[], words: Words, ended: EndedWords): TemplateResult {
+  /** The markup of what has been loaded; `lang`, BCP 47, is the language in which it was written. */
+  render(groups: readonly FindingGroup[], lang: string, words: Words, ended: EndedWords): TemplateResult {
     const html = this.#html;
     const { say } = ended;
     const several = groups.length > 1 || null;
@@ -49,19 +49,19 @@ export class FindingsPanel {
             html`<button type="button" class="secondary" aria-pressed=${severity === this.#severity} @click=${() => this.#show(severity)}>${name}${amount === null ? '' : ` (${words.number(amount)})`}</button>`,
         )}</div>`
       }
-      <ul tabindex="0" aria-labelledby="findings-title" aria-busy=${this.#status === 'loading'}>${this.#lines.map((line) => this.#line(line, ended))}</ul>
+      <ul tabindex="0" aria-labelledby="findings-title" aria-busy=${this.#status === 'loading'}>${this.#lines.map((line) => this.#line(line, lang, ended))}</ul>
       ${end[this.#status]}
     </div>`;
   }
 
-  #line(line: unknown, words: EndedWords): TemplateResult {
+  #line(line: unknown, lang: string, words: EndedWords): TemplateResult {
     const { text, branch, date, rule, action } = fieldsOf(line);
     const day = Date.parse(`${date}T12:00:00`);
     const where = [branch, Number.isNaN(day) ? date : words.day(day, 'numeric'), rule];
     return this.#html`<li>
-      <b>${text}</b>
+      <b lang=${lang}>${text}</b>
       <div class="sub">${where.filter(Boolean).join(' · ')}</div>
-      <div>${action}</div>
+      <div lang=${lang}>${action}</div>
     </li>`;
   }
 

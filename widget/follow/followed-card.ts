@@ -1,5 +1,5 @@
 import type { html as Html } from 'lit';
-import type { Job } from '../../worker/protocol/job.ts';
+import type { Job, Reason } from '../../worker/protocol/job.ts';
 import type { Announcement } from '../announcement-of.ts';
 import { endedStyles } from '../ended/ended-styles.ts';
 import { type EndedWords, endedWordsOf } from '../ended/ended-words.ts';
@@ -9,7 +9,7 @@ import type { Environment } from '../environment.ts';
 import type { Drawing, drawn } from '../icons.ts';
 import type { LiveRegion } from '../live-region.ts';
 import type { EndedParts, Part } from '../markup-of.ts';
-import type { FindingGroup, Reasons, View } from '../view.ts';
+import type { FindingGroup, View } from '../view.ts';
 import type { Words } from '../words.ts';
 import { followStyles } from './follow-styles.ts';
 import type { JobFollower } from './job-follower.ts';
@@ -86,20 +86,20 @@ export class FollowedCard {
   partsOf(view: View, words: Words): EndedParts {
     const { html, drawn, host } = this.#lender;
     const ended = endedWordsOf(words);
-    const { file, figures, reasons, findings, reference } = view;
+    const { file, figures, reasons, findings, reference, exportLang } = view;
     const of = `${host.job?.id} ${host.job?.attempt}`;
     if (!findings || of !== this.#of) this.#findings = null;
     this.#of = of;
     const toggle =
       findings &&
       html`<button type="button" class="text" aria-expanded=${this.#findings !== null} @click=${() => this.#toggle(findings.groups)}>${findings.label}</button>`;
-    const panel = findings && this.#findings?.render(findings.groups, words, ended);
+    const panel = findings && this.#findings?.render(findings.groups, exportLang, words, ended);
     const last = reference && this.#reference(reference, ended, words.lang);
     if (!file) return { aboveActions: toggle && html`<div class="actions">${toggle}</div>${panel}`, last };
     return {
       aboveActions: html`<div part="file" class="file">${drawn('sheet', SHEET)}<span><b>${file.name}</b><span class="sub">${file.about}</span></span></div>
         <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>
-        ${reasons && this.#reasons(reasons, words, ended)}`,
+        ${reasons && this.#reasons(reasons, exportLang, words, ended)}`,
       amongActions: toggle,
       belowActions: panel,
       last: html`<details><summary>${ended.say('checksum')}</summary><code>${file.sha256}</code></details>`,
@@ -107,10 +107,10 @@ export class FollowedCard {
   }
 
   /** The most frequent, and all of them beside the open findings. */
-  #reasons({ lines, lang }: Reasons, { number }: Words, { say }: EndedWords): Part {
+  #reasons(reasons: readonly Reason[], lang: string, { number }: Words, { say }: EndedWords): Part {
     const { html } = this.#lender;
-    const shown = this.#findings ? lines : lines.slice(0, REASONS_SHOWN);
-    const more = lines.length - shown.length;
+    const shown = this.#findings ? reasons : reasons.slice(0, REASONS_SHOWN);
+    const more = reasons.length - shown.length;
     return html`<div class="reasons">
       <p class="sub" id="reasons-title">${say('reasons')}</p>
       <ul aria-labelledby="reasons-title">

@@ -1,6 +1,8 @@
+import { langOf } from '../../../widget/texts/lang-of.ts';
 import { byId } from '../../portal/page/by-id.ts';
 import { logEvents } from '../../portal/page/event-log.ts';
-import { FIGURES } from '../../states/figures.ts';
+import { FIGURE_NAMES } from '../../states/figure-names.ts';
+import { figuresIn } from '../../states/figures.ts';
 import { replayedElement } from '../../states/replayed-element.ts';
 
 /** What a portal of its own colours would set. */
@@ -19,10 +21,11 @@ export function startPlayground(): void {
   logEvents(stage, byId('events', HTMLElement));
 
   function draw(): void {
-    const shown = FIGURES[figure.selectedIndex];
+    const lang = langOf(settingOf('lang'));
+    const shown = figuresIn(lang)[figure.selectedIndex];
     if (!shown) return;
     const { layout, ...rest } = shown;
-    const element = replayedElement(layout && settingOf('layout') === '' ? shown : rest, 'nb');
+    const element = replayedElement(layout && settingOf('layout') === '' ? shown : rest, lang);
     const written: string[] = [];
     for (const control of document.querySelectorAll<HTMLInputElement | HTMLSelectElement>('[data-attribute]')) {
       const { attribute = '' } = control.dataset;
@@ -52,11 +55,11 @@ export function startPlayground(): void {
   }
 
   function step(by: number): void {
-    figure.selectedIndex = (figure.selectedIndex + by + FIGURES.length) % FIGURES.length;
+    figure.selectedIndex = (figure.selectedIndex + by + FIGURE_NAMES.length) % FIGURE_NAMES.length;
     draw();
   }
 
-  figure.selectedIndex = FIGURES.findIndex(({ name }) => name === 'running');
+  figure.selectedIndex = FIGURE_NAMES.indexOf('running');
   byId('controls', HTMLFormElement).addEventListener('change', draw);
   byId('controls', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
   byId('previous', HTMLButtonElement).addEventListener('click', () => step(-1));

@@ -1,5 +1,5 @@
 import { logEvents } from '../../portal/page/event-log.ts';
-import { FIGURES } from '../../states/figures.ts';
+import { figuresIn } from '../../states/figures.ts';
 import { replayedElement } from '../../states/replayed-element.ts';
 
 type Element = HTMLElementTagNameMap['bufdir-export-progress'];
@@ -8,7 +8,7 @@ type Element = HTMLElementTagNameMap['bufdir-export-progress'];
 export function showSample(item: HTMLElement): void {
   const live = item.querySelector<HTMLElement>('.live');
   const { kind = '', name = '', value = '', figure } = item.dataset;
-  const shown = FIGURES.find((each) => each.name === figure);
+  const shown = figuresIn('nb').find((each) => each.name === figure);
   if (!live || !shown) return;
   const element = replayedElement(shown, 'nb');
   // It is to be seen, not announced; and two of one name on a page would be one too many.

@@ -1,5 +1,6 @@
-import { findings, jobs } from '../../../demo/recorded/jobs.ts';
-import type { Job } from '../../../worker/protocol/job.ts';
+import { findingsIn } from '../../../demo/recorded/findings.ts';
+import { jobsIn } from '../../../demo/recorded/jobs.ts';
+import type { Job, Lang } from '../../../worker/protocol/job.ts';
 import { type FakeServer, settle } from './fake-server.ts';
 import type { Mounted } from './mount.ts';
 
@@ -10,60 +11,58 @@ interface Scene {
   act?: (mounted: Mounted, server: FakeServer) => Promise<void>;
 }
 
-/** Everything the element can show. */
-export const SCENES: readonly Scene[] = [
-  { name: 'idle', state: 'idle', job: null },
-  { name: 'starting', state: 'starting', job: null, act: ({ click }) => click('start-button') },
-  { name: 'running', state: 'running', job: jobs.running[3] },
-  {
-    name: 'connection lost',
-    state: 'running',
-    job: jobs.building[0],
-    async act(_mounted, server) {
-      server.network = 'cut';
-      await server.cut();
-      await server.pass(12_000);
+/** Everything the element can show, of exports in this language. */
+export function scenesIn(lang: Lang): readonly Scene[] {
+  const [jobs, findings] = [jobsIn(lang), findingsIn(lang)];
+  return [
+    { name: 'idle', state: 'idle', job: null },
+    { name: 'starting', state: 'starting', job: null, act: ({ click }) => click('start-button') },
+    { name: 'running', state: 'running', job: jobs.running[3] },
+    {
+      name: 'connection lost',
+      state: 'running',
+      job: jobs.building[0],
+      async act(_mounted, server) {
+        server.network = 'cut';
+        await server.cut();
+        await server.pass(12_000);
+      },
     },
-  },
-  { name: 'stalled', state: 'stalled', job: jobs.stalled[1] },
-  { name: 'failed', state: 'failed', job: jobs.sourceAway },
-  { name: 'blocked', state: 'failed', job: jobs.blocked },
-  { name: 'completed', state: 'completed', job: jobs.completed },
-  {
-    name: 'findings',
-    state: 'completed',
-    job: jobs.completed,
-    async act({ element }, server) {
-      server.findings = {
-        findings: [
-          { rule: 'K01', severity: 'E', branch: 'Voss', date: null, field: null, text: 'For få', action: 'Se etter' },
-        ],
-        next: '0.1',
-      };
-      element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
-      await settle();
+    { name: 'stalled', state: 'stalled', job: jobs.stalled[1] },
+    { name: 'failed', state: 'failed', job: jobs.sourceAway },
+    { name: 'blocked', state: 'failed', job: jobs.blocked },
+    { name: 'completed', state: 'completed', job: jobs.completed },
+    {
+      name: 'findings',
+      state: 'completed',
+      job: jobs.completed,
+      async act({ element }, server) {
+        server.findings = findings.E;
+        element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
+        await settle();
+      },
     },
-  },
-  {
-    name: 'what blocks',
-    state: 'failed',
-    job: jobs.blocked,
-    async act({ element }, server) {
-      server.findings = findings.B;
-      element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
-      await settle();
+    {
+      name: 'what blocks',
+      state: 'failed',
+      job: jobs.blocked,
+      async act({ element }, server) {
+        server.findings = findings.B;
+        element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
+        await settle();
+      },
     },
-  },
-  { name: 'cancelled', state: 'cancelled', job: jobs.cancelled },
-  { name: 'expired', state: 'expired', job: jobs.expired },
-  {
-    name: 'signed out',
-    state: 'signed-out',
-    job: jobs.running[0],
-    async act(_mounted, server) {
-      server.accepted = new Set();
-      await server.cut(4401);
-      await server.pass(2_000);
+    { name: 'cancelled', state: 'cancelled', job: jobs.cancelled },
+    { name: 'expired', state: 'expired', job: jobs.expired },
+    {
+      name: 'signed out',
+      state: 'signed-out',
+      job: jobs.running[0],
+      async act(_mounted, server) {
+        server.accepted = new Set();
+        await server.cut(4401);
+        await server.pass(2_000);
+      },
     },
-  },
-];
+  ];
+}
