@@ -78,6 +78,7 @@ try {
       id,
       orgNumber: '311000012',
       request: { basisYear: 2025, format: 'xlsx', variant: 'internal', lang: 'nb' },
+      startedBy: 'c1',
     });
   }
   for (const job of await Promise.all(ids.map((id) => objects.finish(id)))) {

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function start(id: string): Promise<void> {
-  await jobStub(await worker.getEnv(), id).start({ id, orgNumber: ORG, request: REQUEST });
+  await jobStub(await worker.getEnv(), id).start({ id, orgNumber: ORG, request: REQUEST, startedBy: 'c1' });
 }
 
 async function view(id: string): Promise<Job> {

@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-const breath = (deaths = () => 0): Breath => new Breath(() => now, deaths);
+const breath = (): Breath => new Breath(() => now);
 
 test('alone, it pauses as shortly as it can and only when work has taken twenty milliseconds', async () => {
   const alone = breath();
@@ -61,37 +61,4 @@ test('nor once the younger one has worked longer: then it is its turn to give wa
   await other.take();
   await one.take();
   expect(pauses).toEqual([0, 8]);
-});
-
-test('an export whose slices have died where it is goes before all others until it has got on', async () => {
-  let deaths = 3;
-  const [large, killed, small] = [breath(), breath(() => deaths), breath(() => 1)];
-  for (let segment = 0; segment < 50; segment++) await killed.take();
-  for (const other of [large, small]) {
-    await other.take();
-    await killed.take();
-  }
-  expect(pauses).toEqual([250, 0, 250, 0]);
-  deaths = 0;
-  await large.take();
-  expect(pauses).toEqual([250, 0, 250, 0, 0]);
-});
-
-test('of two that have died as often, the one that was first goes on', async () => {
-  const [one, other] = [breath(() => 2), breath(() => 2)];
-  for (let segment = 0; segment < 3; segment++) {
-    await one.take();
-    await other.take();
-  }
-  // What the other one paused counts as the work of the first.
-  expect(pauses).toEqual([250, 0, 250, 0, 250]);
-});
-
-test('and while the one that goes first waits for an answer, the others go on', async () => {
-  const [killed, other] = [breath(() => 1), breath()];
-  await killed.take();
-  await other.take();
-  now += 250;
-  await other.take();
-  expect(pauses).toEqual([250, 0]);
 });

@@ -44,7 +44,7 @@ const REQUEST = { basisYear: 2025, format: 'csv', variant: 'internal', lang: 'nb
 const RETENTION_MS = 7 * 24 * 3_600_000;
 const ALARM_RETRY_MS = 2_000;
 const RESCUE_MS = 5_000;
-const INDEX_RETRY_MS = 5_000;
+const INDEX_RETRY_MS = 15_000;
 
 export function movesOf(world: ModelWorld, limits: Limits): Move[] {
   return [
@@ -79,12 +79,12 @@ function peopleOf(world: ModelWorld, { attempts }: Limits): Move[] {
     if (person === 1) continue;
     // One call each: who makes it is all the same.
     const stored = liveOf(world);
-    const cancelling = stored && cancel(stored, world.now, RETENTION_MS);
+    const cancelling = stored && cancel(stored, world.now, RETENTION_MS, 'c1');
     if (cancelling) {
       const after = schedule(apply(world, cancelling));
       add('somebody cancels', { ...after, cancelled: [...world.cancelled, stored.job.attempt] });
     }
-    if (stored) add('somebody erases', schedule(apply(world, erase(stored, world.now))));
+    if (stored) add('somebody erases', schedule(apply(world, erase(stored, world.now, 'c1'))));
     if (world.stored) add('somebody looks', ensureAlarm(world));
   }
   return moves;
@@ -236,13 +236,13 @@ function sweep(world: ModelWorld): ModelWorld {
 
 function startObject(world: ModelWorld): ModelWorld {
   if (world.stored) return world;
-  const stored = begin({ id: ID, orgNumber: '311000020', request: REQUEST }, world.now);
+  const stored = begin({ id: ID, orgNumber: '311000020', request: REQUEST, startedBy: 'c1' }, world.now);
   return { ...world, stored, alarm: world.now + 1 };
 }
 
 function retryObject(world: ModelWorld): ModelWorld {
   const stored = liveOf(world);
-  const change = stored && retry(stored, world.now);
+  const change = stored && retry(stored, world.now, 'c1');
   if (change) return tellList(schedule(apply(world, change)));
   // Somebody was faster: the list is told again.
   return world.stored ? schedule(withUpkeep(world, { indexDueAt: world.now })) : world;

@@ -508,7 +508,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     variant: 'external',
     source: 'paged',
     records: 30,
-    steps: [],
+    steps: [{ site: 2, fault: 'fail-before' }],
     outages: [
       {
         service: 'database',
@@ -517,5 +517,32 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
         toMs: 721406,
       },
     ],
+  },
+  'what was noted is refused when it is told again': {
+    format: 'csv',
+    variant: 'external',
+    source: 'paged',
+    records: 30,
+    steps: [{ site: 29, fault: 'crash-after' }],
+    outages: [],
+  },
+  'what is noted while the list is told is taken for told': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 40,
+    steps: [
+      { site: 32, act: 'download' },
+      { site: 26, fault: 'fail-before' },
+    ],
+    outages: [],
+  },
+  'a file goes out and nobody notes it': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 40,
+    steps: [{ afterMs: 30_000, act: 'download' }],
+    outages: [],
   },
 };

@@ -1,11 +1,14 @@
 import { isActive, type Job } from '../../worker/protocol/job.ts';
+import type { Deeds } from '../support/trail-violations.ts';
 
-/** What was seen of each export, and what in it must never be seen (RELIABILITY, I1–I13). */
+/** What was seen of each export, and what in it must never be seen (RELIABILITY, I1–I14). */
 export class History {
   readonly violations: string[] = [];
   readonly #last = new Map<string, Job>();
   /** Attempts whose cancelling was acknowledged, as `id attempt`. */
   readonly #cancelled = new Set<string>();
+  /** Of each export: downloads asked for, and those that were given. */
+  readonly #downloads = new Map<string, { asked: number; given: number }>();
   /** Whose erasing was asked for: whether it was done is known once everything has come to rest. */
   readonly #erased = new Set<string>();
   /** By id and seq. */
@@ -46,6 +49,23 @@ export class History {
     this.#cancelled.add(`${id} ${job.attempt}`);
   }
 
+  downloadAsked(id: string): void {
+    const { asked, given } = this.#downloadsOf(id);
+    this.#downloads.set(id, { asked: asked + 1, given });
+  }
+
+  downloaded(id: string): void {
+    const { asked, given } = this.#downloadsOf(id);
+    this.#downloads.set(id, { asked, given: given + 1 });
+  }
+
+  /** What is known to have been done to an export. */
+  deeds(id: string): Deeds {
+    const { asked, given } = this.#downloadsOf(id);
+    const cancelled = [...this.#cancelled].filter((attempt) => attempt.startsWith(`${id} `)).length;
+    return { cancelled, downloaded: given, downloadsAsked: asked };
+  }
+
   eraseAsked(id: string): void {
     this.#erased.add(id);
   }
@@ -57,6 +77,10 @@ export class History {
 
   isEraseAsked(id: string): boolean {
     return this.#erased.has(id);
+  }
+
+  #downloadsOf(id: string): { asked: number; given: number } {
+    return this.#downloads.get(id) ?? { asked: 0, given: 0 };
   }
 
   #compare(before: Job, job: Job): void {

@@ -12,7 +12,12 @@ export async function runSchedules(options: readonly string[], lanes = 1, plante
     Array.from({ length: lanes }, async (_, lane): Promise<Report> => {
       const { stdout } = await run(
         process.execPath,
-        ['--import', join(FOLDER, 'hooks.ts'), join(FOLDER, 'run.ts'), ...options, '--share', `${lane}/${lanes}`],
+        [
+          // In MiB. What a schedule leaves behind is cheaper to throw away seldom: 6 % of the time.
+          '--max-semi-space-size=64',
+          ...['--import', join(FOLDER, 'hooks.ts'), join(FOLDER, 'run.ts')],
+          ...[...options, '--share', `${lane}/${lanes}`],
+        ],
         { env: { ...process.env, PLANTED_BUG: plantedBug }, maxBuffer: 64 * 1024 * 1024 },
       );
       return JSON.parse(stdout);

@@ -17,6 +17,12 @@ test('there are more than thirty mistakes to find, each of which can be made in 
   }
 });
 
+test('none of the schedules that find them finds anything in the source as it is', { timeout: 120_000 }, async () => {
+  const { schedules, found } = await runSchedules(['--kind', 'finding'], 2);
+  expect(found).toEqual([]);
+  expect(schedules).toBe(PLANTED_BUGS.length);
+});
+
 test.each(Object.entries(FINDING_SCHEDULES))('it is found when %s', { timeout: 120_000 }, async (name, schedule) => {
   const { found } = await runSchedules(['--kind', 'one', '--schedule', JSON.stringify(schedule)], 1, name);
   expect(found).toHaveLength(1);

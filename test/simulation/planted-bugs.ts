@@ -144,8 +144,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change(
         'job/lifecycle.ts',
-        "const expireAt = status === 'cancelled' ? null : at + fileRetentionMs;",
-        "const expireAt = status === 'completed' ? null : at + fileRetentionMs;",
+        "const expireAt = job.status === 'cancelled' ? null : at + fileRetentionMs;",
+        "const expireAt = job.status === 'completed' ? null : at + fileRetentionMs;",
       ),
     ],
   },
@@ -188,7 +188,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'an erased export stays in the list',
-    changes: [change('job/tell-index.ts', 'await index.recordErased(stored.id).run();', '')],
+    changes: [change('job/tell-index.ts', 'index.recordErased(stored.id), ...deeds', '...deeds')],
   },
   {
     name: 'rows are written again after a restart',
@@ -213,8 +213,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change(
         'job/lifecycle.ts',
-        'fileRetentionMs),\n    clear: MADE_FROM_SNAPSHOT,',
-        'fileRetentionMs),\n    clear: [],',
+        'fileRetentionMs, by),\n    clear: MADE_FROM_SNAPSHOT,',
+        'fileRetentionMs, by),\n    clear: [],',
       ),
     ],
   },
@@ -241,7 +241,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a cancel leaves the upload open',
-    changes: [change('job/lifecycle.ts', 'expireAt, uploads: uploadsToGiveUp(before) };', 'expireAt };')],
+    changes: [change('job/lifecycle.ts', 'expireAt, uploads: uploadsToGiveUp(before), audit };', 'expireAt, audit };')],
   },
   {
     name: 'an upload begun too late is left open',
@@ -275,6 +275,30 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         'job/steps/collect-step.ts',
         "logFailure('costs-not-loaded', { exportId: job.id, error: errorPlace(error) });",
         'throw error;',
+      ),
+    ],
+  },
+  {
+    name: 'what was noted is refused when it is told again',
+    changes: [change('job/tell-index.ts', 'INSERT OR IGNORE INTO audit', 'INSERT INTO audit')],
+  },
+  {
+    name: 'what is noted while the list is told is taken for told',
+    changes: [
+      change(
+        'job/export-job.ts',
+        'told(audit, stored.upkeep.audit.number)',
+        'told(audit, audit.number + stored.upkeep.audit.number)',
+      ),
+    ],
+  },
+  {
+    name: 'a file goes out and nobody notes it',
+    changes: [
+      change(
+        'job/export-job.ts',
+        'this.#save(handedOut(stored, this.effects.now(), by));',
+        'handedOut(stored, 0, by);',
       ),
     ],
   },

@@ -26,7 +26,16 @@ const MINUTE_MS = 60_000;
 /** Some tries are over by then. */
 const LONGEST_REST_MS = 10_000;
 
-const GENTLE: readonly Act[] = ['start', 'view', 'nudge', 'evict', 'alarm-lost', 'alarm-twice', 'source-changes'];
+const GENTLE: readonly Act[] = [
+  'start',
+  'view',
+  'download',
+  'nudge',
+  'evict',
+  'alarm-lost',
+  'alarm-twice',
+  'source-changes',
+];
 const ENDING: readonly Act[] = ['cancel', 'cancel', 'retry', 'erase'];
 
 /** A schedule made of a seed; `sitesOf` says how many calls an undisturbed export of each kind makes. */
@@ -48,6 +57,7 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
   }
   // While it is at work no alarm is set; between two tries one is, and nothing is called.
   if (random() < 0.1) steps.push({ afterMs: Math.floor(random() * LONGEST_REST_MS), act: 'alarm-lost' });
+  if (random() < 0.2) steps.push({ afterMs: Math.floor(random() * MINUTE_MS), act: 'download' });
   return { ...kind, steps, outages };
 }
 

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { longOutages, pairsOfFaults, singleFaults } from './all-schedules.ts';
 import { check, shrink, undisturbedOutcome } from './check-schedule.ts';
+import { FINDING_SCHEDULES } from './finding-schedules.ts';
 import { EXPORTS, randomSchedule } from './random-schedule.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -13,7 +14,7 @@ export interface Report {
 
 const { values } = parseArgs({
   options: {
-    /** `random`, `singles`, `pairs`, `outages`, or `one` for the given schedule. */
+    /** `random`, `singles`, `pairs`, `outages`, `finding`, or `one` for the given schedule. */
     kind: { type: 'string', default: 'random' },
     schedule: { type: 'string', default: '' },
     from: { type: 'string', default: '0' },
@@ -51,6 +52,10 @@ console.log(JSON.stringify(report));
 function* schedules(): Generator<{ schedule: Schedule; seed: number | null }> {
   if (values.kind === 'one') {
     yield { schedule: JSON.parse(values.schedule), seed: null };
+    return;
+  }
+  if (values.kind === 'finding') {
+    for (const schedule of Object.values(FINDING_SCHEDULES)) yield { schedule, seed: null };
     return;
   }
   if (values.kind === 'random') {

@@ -20,6 +20,7 @@ export type Act =
   | 'start'
   | 'cancel'
   | 'retry'
+  | 'download'
   | 'erase'
   | 'view'
   | 'nudge'

@@ -10,6 +10,7 @@ import { retryExport } from '../../worker/job/retry-export.ts';
 import { startExport } from '../../worker/job/start-export.ts';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
 import { canRetry } from '../../worker/protocol/reduce-job.ts';
+import { trailViolations } from '../support/trail-violations.ts';
 import { History } from './history.ts';
 import { PART_SIZE } from './hooks.ts';
 import { answerOf, ORG_NUMBER, recordsOf } from './member-system.ts';
@@ -136,6 +137,7 @@ class Run {
     for (const id of this.#objects.ids()) await this.#objects.stored(id);
     if (!(await this.#restUntil(START + 20 * 24 * HOUR_MS))) history.violate('I11: it never comes to rest');
     if (this.#files.objects.size > 0) history.violate(`I11: never deleted: ${[...this.#files.objects.keys()]}`);
+    for (const id of this.#objects.ids()) this.#lookAtTrail(id, await this.#objects.stored(id));
   }
 
   #saw(id: string, job: Job, notBefore: number): void {
@@ -173,6 +175,12 @@ class Run {
     }
     const open = [...this.#files.uploads.values()].filter(({ key }) => key.startsWith(`v1/${id}/`)).length;
     if (open > this.#lostUploads()) history.violate(`I7: ${open} uploads are open`);
+    this.#lookAtTrail(id, job);
+  }
+
+  #lookAtTrail(id: string, job: Job | null): void {
+    const rows = this.#db.prepare('SELECT * FROM audit WHERE export_id = ? ORDER BY number').all(id);
+    for (const violation of trailViolations(rows, job, this.#history.deeds(id))) this.#history.violate(violation);
   }
 
   /** Uploads nobody can know of, since the answer to their beginning or the commit after it was lost: a day later the bucket's own rule ends them. */
@@ -266,12 +274,15 @@ class Run {
       case 'start':
         return this.#click(undefined);
       case 'cancel':
-        return stub.cancel().then((job) => job?.status === 'cancelled' && this.#history.cancelled(id, job));
+        return stub.cancel('c1').then((job) => job?.status === 'cancelled' && this.#history.cancelled(id, job));
       case 'retry':
-        return stub.view().then((job) => job && retryExport(this.#env, job));
+        return stub.view().then((job) => job && retryExport(this.#env, job, 'c1'));
+      case 'download':
+        this.#history.downloadAsked(id);
+        return stub.createLink('c1').then((link) => link && this.#history.downloaded(id));
       case 'erase':
         this.#history.eraseAsked(id);
-        return stub.erase();
+        return stub.erase('c1');
       case 'view':
         return stub.view();
       case 'nudge':

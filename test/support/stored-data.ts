@@ -46,6 +46,11 @@ export class StoredData {
     return (await this.#rows('d1', 'SELECT * FROM exports WHERE id = ?', exportId))[0];
   }
 
+  /** What the list has of who did what with an export, in its order. */
+  auditRows(exportId: string): Promise<Row[]> {
+    return this.#rows('d1', 'SELECT * FROM audit WHERE export_id = ? ORDER BY number', exportId);
+  }
+
   /** Free texts of an organisation's activities that no archive writes in another way. */
   async themes(orgNumber: string): Promise<string[]> {
     const rows = await this.#rows('d1', 'SELECT DISTINCT theme FROM activities WHERE org_number = ?', orgNumber);

@@ -126,7 +126,7 @@ describe('a file that is not there', () => {
   test('because the export is not finished is a conflict', async () => {
     const waiting = new DrivenJob();
     await waiting.start({ source: () => new MemorySource(30, 30) });
-    await waiting.stub.cancel();
+    await waiting.stub.cancel('c1');
     for (const response of [
       await call(`/exports/${waiting.id}/file`),
       await post(`/exports/${waiting.id}/download-link`),

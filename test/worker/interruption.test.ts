@@ -66,7 +66,7 @@ describe('an export of 100,000 records', () => {
 
 async function start(): Promise<string> {
   const id = crypto.randomUUID();
-  await jobStub(bindings, id).start({ id, orgNumber: LARGE_ORG, request });
+  await jobStub(bindings, id).start({ id, orgNumber: LARGE_ORG, request, startedBy: 'c1' });
   return id;
 }
 

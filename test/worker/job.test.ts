@@ -46,7 +46,7 @@ describe('a source that is away', () => {
 
     source.before = () => undefined;
     source.asked.length = 0;
-    await job.stub.retry();
+    await job.stub.retry('c1');
     expect(await job.untilEnded()).toMatchObject({ status: 'completed', attempt: 2, summary: { registered: 90 } });
     expect(source.asked, 'what was read is not read again').toEqual(['d00029', 'd00059']);
   });
@@ -204,7 +204,7 @@ describe('the index', () => {
     await job.start({ source: () => source });
     for (let rings = 0; (await job.view()).status !== 'failed' && rings < 20; rings++) await job.after(30_000);
     source.before = () => undefined;
-    await job.stub.retry();
+    await job.stub.retry('c1');
     expect((await job.untilEnded()).status).toBe('completed');
     await job.after(1_000);
     expect(
@@ -243,13 +243,13 @@ describe('the index', () => {
     const job = new DrivenJob();
     await addToIndex(job);
     await job.start({ source: () => new MemorySource(30, 30) });
-    await job.stub.cancel();
+    await job.stub.cancel('c1');
     const settings = { startsPerMinute: 10, activeExportsPerOrganisation: 10 };
     expect(await new ExportIndex(bindings.DB).reactivate(job.id, '311000020', settings)).toBe(true);
     await job.after(0);
     const active = () => bindings.DB.prepare('SELECT active FROM exports WHERE id = ?').bind(job.id).first('active');
     expect(await active(), 'the end was told').toBe(0);
-    expect(await job.stub.retry()).toMatchObject({ status: 'queued', attempt: 2 });
+    expect(await job.stub.retry('c1')).toMatchObject({ status: 'queued', attempt: 2 });
     expect(await active()).toBe(1);
   });
 });
@@ -275,7 +275,7 @@ describe('a job whose alarm was lost', () => {
     source.before = () => undefined;
     await runInDurableObject(job.stub, (_, state) => state.storage.deleteAlarm());
     job.ahead += 60_000;
-    await job.stub.nudge({ id: job.id, orgNumber: '311000020', request: job.request });
+    await job.stub.nudge({ id: job.id, orgNumber: '311000020', request: job.request, startedBy: 'c1' });
     expect(await runDurableObjectAlarm(job.stub), 'there is an alarm again').toBe(true);
     expect((await job.view()).status).toBe('completed');
   });
@@ -284,7 +284,7 @@ describe('a job whose alarm was lost', () => {
 describe('a slice that kills its process', () => {
   test.each([
     { minutes: 9, ends: { status: 'completed', attempt: 1 } },
-    { minutes: 10, ends: { status: 'failed', error: { code: 'poison-page', retryable: false } } },
+    { minutes: 10, ends: { status: 'failed', error: { code: 'poison-page', retryable: true } } },
   ])('six times at one place within $minutes minutes: $ends.status', async ({ minutes, ends }) => {
     const source = new MemorySource(90, 30);
     const job = new DrivenJob();
@@ -317,7 +317,7 @@ describe('a finished export', () => {
     expect((await job.after(7 * DAY - 60_000)).status).toBe('completed');
     expect((await job.after(2 * 60_000)).status).toBe('expired');
     expect(await job.keys()).toEqual([]);
-    expect(await job.stub.retry()).toBeNull();
+    expect(await job.stub.retry('c1')).toBeNull();
   });
 });
 
@@ -337,7 +337,7 @@ describe('cancelling while the source is slow', () => {
     const job = new DrivenJob();
     await job.start({ source: () => source });
     await expect.poll(async () => (await job.view()).stages[0]?.done).toBe(30);
-    expect(await job.stub.cancel()).toMatchObject({ status: 'cancelled' });
+    expect(await job.stub.cancel('c1')).toMatchObject({ status: 'cancelled' });
     await expect.poll(() => aborted).toBe(true);
     await expect.poll(() => job.keys()).toEqual([]);
     expect((await job.view()).status).toBe('cancelled');
@@ -347,7 +347,7 @@ describe('cancelling while the source is slow', () => {
 describe('cancelling while the first part of a large file is written', () => {
   test('gives the upload back that nobody knows of yet', async () => {
     const job = new DrivenJob({ variant: 'internal' });
-    const files = new CancellingFiles(bindings.FILES, () => job.stub.cancel());
+    const files = new CancellingFiles(bindings.FILES, () => job.stub.cancel('c1'));
     await job.start({ source: () => new MemorySource(60_000, 5_000), files });
     await expect.poll(async () => (await job.view()).status, { timeout: 30_000 }).toBe('cancelled');
     await expect.poll(() => files.aborted).toEqual(files.begun);

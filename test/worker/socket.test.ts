@@ -111,7 +111,7 @@ describe('following an export', () => {
   test('tells everyone of a cancel', async () => {
     const { job } = await waitingJob();
     const lines = await Promise.all([follow(job.id), follow(job.id)]);
-    await job.stub.cancel();
+    await job.stub.cancel('c1');
     for (const line of lines) {
       await expect.poll(() => line.closed).toEqual({ code: 1000 });
       expect(line.messages.at(-1)?.job.status).toBe('cancelled');
@@ -121,7 +121,7 @@ describe('following an export', () => {
   test('ends with 4404 when the export is erased', async () => {
     const { job } = await waitingJob();
     const line = await follow(job.id);
-    await job.stub.erase();
+    await job.stub.erase('c1');
     await expect.poll(() => line.closed).toEqual({ code: 4404 });
   });
 
@@ -221,7 +221,7 @@ describe('a socket', () => {
     await runInDurableObject(job.stub, (instance: ExportJob) => {
       instance.effects = { ...instance.effects, now: () => Date.now() + 16 * 60_000 };
     });
-    await job.stub.cancel();
+    await job.stub.cancel('c1');
     await expect.poll(() => line.closed).toEqual({ code: 4401 });
     expect(line.messages).toHaveLength(1);
   });

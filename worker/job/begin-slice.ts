@@ -24,7 +24,8 @@ export function beginSlice(host: SliceHost, context: StepContext): boolean {
   const waiting = afterRest(run.waiting, at);
   host.commit([{ type: 'started', at }], { ...startOfAttempt(job, at), waiting, tries: run.tries + 1, triedSince });
   if (run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS) return true;
-  failJob(host, context, { code: 'poison-page', retryable: false });
+  // Tried again it goes on from here: the page may be mended by then, or something else has killed the process.
+  failJob(host, context, { code: 'poison-page', retryable: true });
   return false;
 }
 

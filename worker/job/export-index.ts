@@ -8,6 +8,8 @@ export interface IndexRow {
   job: Job | null;
   active: boolean;
   createdAt: number;
+  /** Hash of portal and coordinator. */
+  startedBy: string;
 }
 
 export interface NewExport {
@@ -44,9 +46,10 @@ interface Row {
   job: string | null;
   active: number;
   created_at: number;
+  created_by: string;
 }
 
-const COLUMNS = 'id, org_number, basis_year, format, variant, lang, job, active, created_at';
+const COLUMNS = 'id, org_number, basis_year, format, variant, lang, job, active, created_at, created_by';
 
 /** The list of exports in D1. Which export is the active one for a request is decided here, by a unique index. */
 export class ExportIndex {
@@ -215,5 +218,6 @@ function fromRow(row: Row): IndexRow {
     job: row.job === null ? null : (JSON.parse(row.job) as Job),
     active: row.active === 1,
     createdAt: row.created_at,
+    startedBy: row.created_by,
   };
 }

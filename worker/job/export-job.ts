@@ -3,19 +3,31 @@ import { sha256Hex } from '../access/hash.ts';
 import type { Env } from '../env.ts';
 import { exportPrefix, reportKey } from '../files/keys.ts';
 import { errorPlace, logFailure } from '../log.ts';
-import { type ExportRequest, isActive, type Job } from '../protocol/job.ts';
+import { isActive, type Job } from '../protocol/job.ts';
 import type { JobEvent } from '../protocol/job-event.ts';
 import { CLOSE_CODES } from '../protocol/messages.ts';
 import type { Severity } from '../rules/rule-ids.ts';
 import { settingsOf } from '../settings.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
+import { told } from './audit-trail.ts';
 import { Breath } from './breath.ts';
 import { ALARM_LOST_MS, dueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
 import { JobStore, type Stored, type Upkeep } from './job-store.ts';
 import { keptKeys } from './kept-keys.ts';
-import { advance, begin, type Change, cancel, erase, expire, retry, type StoredJob } from './lifecycle.ts';
+import {
+  advance,
+  type Beginning,
+  begin,
+  type Change,
+  cancel,
+  erase,
+  expire,
+  handedOut,
+  retry,
+  type StoredJob,
+} from './lifecycle.ts';
 import { newCredential } from './new-credential.ts';
 import { Reports } from './reports.ts';
 import type { RunState } from './run-state.ts';
@@ -28,7 +40,8 @@ import { closeQuietly, Watchers } from './watchers.ts';
 
 /** How often a running slice looks whether it has stalled. */
 const STALL_CHECK_MS = 1_000;
-const INDEX_RETRY_MS = 5_000;
+/** Each try that fails is a line in the log, and the list may be away for long. */
+const INDEX_RETRY_MS = 15_000;
 const SWEEP_RETRY_MS = 60_000;
 const RESCUE_MS = 5_000;
 
@@ -41,10 +54,7 @@ interface IssuedSecret {
 export class ExportJob extends DurableObject<Env> {
   readonly #store: JobStore;
   readonly #watchers: Watchers;
-  readonly #breath = new Breath(
-    () => Date.now(),
-    () => (this.#live()?.run.tries ?? 0) - 1,
-  );
+  readonly #breath = new Breath(() => Date.now());
   readonly #reports = new Reports();
   #stored: Stored | null;
   /** While a slice runs in this instance. */
@@ -63,7 +73,7 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   /** Begins the export; an object that has begun already only answers. Null once it was erased. */
-  async start(init: { id: string; orgNumber: string; request: ExportRequest }): Promise<Job | null> {
+  async start(init: Beginning): Promise<Job | null> {
     if (this.#stored === null) {
       const at = this.effects.now();
       const stored = begin(init, at);
@@ -81,17 +91,17 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   /** For the cron: goes on with what may have been forgotten. */
-  async nudge(init: { id: string; orgNumber: string; request: ExportRequest }): Promise<void> {
+  async nudge(init: Beginning): Promise<void> {
     await this.start(init);
     if (this.#job && !isActive(this.#job)) await this.resendToIndex();
   }
 
-  /** Stops the export; null when it has ended otherwise. */
-  async cancel(): Promise<Job | null> {
+  /** Stops the export; null when it has ended otherwise. `by`, here and below: hash of portal and coordinator. */
+  async cancel(by: string): Promise<Job | null> {
     const stored = this.#live();
     if (!stored) return null;
     if (stored.job.status === 'cancelled') return stored.job;
-    const change = cancel(stored, this.effects.now(), this.#fileRetentionMs);
+    const change = cancel(stored, this.effects.now(), this.#fileRetentionMs, by);
     if (!change) return null;
     this.#apply(change);
     this.#slice?.abort();
@@ -100,9 +110,9 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   /** Continues a failed or cancelled export; null when it is neither, or cannot be helped by trying again. */
-  async retry(): Promise<Job | null> {
+  async retry(by: string): Promise<Job | null> {
     const stored = this.#live();
-    const change = stored && retry(stored, this.effects.now());
+    const change = stored && retry(stored, this.effects.now(), by);
     if (!change) return null;
     this.#apply(change);
     await this.#schedule();
@@ -111,11 +121,11 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   /** Erases everything but the fact that there was an export. */
-  async erase(): Promise<void> {
+  async erase(by: string): Promise<void> {
     const stored = this.#live();
     if (!stored) return;
     const { id } = stored.job;
-    this.#apply(erase(stored, this.effects.now()));
+    this.#apply(erase(stored, this.effects.now(), by));
     this.#slice?.abort();
     this.#watchers.closeAll(CLOSE_CODES.gone, 'erased');
     await this.#schedule();
@@ -127,9 +137,19 @@ export class ExportJob extends DurableObject<Env> {
     return this.#issue({ purpose: 'ticket', coordinator, origin, sessionUntil });
   }
 
-  /** A secret for one file. */
-  async createLink(coordinator: string): Promise<IssuedSecret> {
-    return this.#issue({ purpose: 'link', coordinator, origin: null, sessionUntil: 0 });
+  /** A secret for one file, noted as handed out; null when there is no file. */
+  async createLink(by: string): Promise<IssuedSecret | null> {
+    if (!(await this.handOut(by))) return null;
+    return this.#issue({ purpose: 'link', coordinator: by, origin: null, sessionUntil: 0 });
+  }
+
+  /** Notes that the file goes to somebody, before it does; false when there is none. */
+  async handOut(by: string): Promise<boolean> {
+    const stored = this.#live();
+    if (stored?.job.status !== 'completed') return false;
+    this.#save(handedOut(stored, this.effects.now(), by));
+    await this.#schedule();
+    return true;
   }
 
   /** The file of a completed export. */
@@ -329,7 +349,11 @@ export class ExportJob extends DurableObject<Env> {
     if (!stored) return;
     try {
       await tellIndex(this.effects.db, stored);
-      if (this.#stored?.upkeep.indexDueAt === stored.upkeep.indexDueAt) this.#saveUpkeep({ indexDueAt: null });
+      const { indexDueAt, audit } = this.#stored?.upkeep ?? stored.upkeep;
+      this.#saveUpkeep({
+        ...(indexDueAt === stored.upkeep.indexDueAt ? { indexDueAt: null } : {}),
+        ...(audit && stored.upkeep.audit ? { audit: told(audit, stored.upkeep.audit.number) } : {}),
+      });
     } catch (error) {
       logFailure('index-not-told', { error: errorPlace(error) });
       this.#saveUpkeep({ indexDueAt: this.effects.now() + INDEX_RETRY_MS });

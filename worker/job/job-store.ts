@@ -1,6 +1,7 @@
 import type { UploadedPart } from '../files/file-store.ts';
 import type { Job } from '../protocol/job.ts';
 import type { AggregateRow } from '../rules/aggregates.ts';
+import type { AuditTrail } from './audit-trail.ts';
 import type { RunState } from './run-state.ts';
 
 /** A page of the snapshot: where a day begins and ends decides what a resumed validation reads again. */
@@ -27,6 +28,8 @@ export interface Upkeep {
   expireAt: number | null;
   /** Uploads that nobody will complete, given up with the next sweep; absent: none. */
   uploads?: readonly OpenUpload[];
+  /** Absent in exports begun before it was kept, until somebody does something with them. */
+  audit?: AuditTrail;
 }
 
 export type Stored =

@@ -1,10 +1,11 @@
 // Pure. What becomes of an export: each decision of its object, for the object to save.
 import { stageWeights } from '../estimate/stage-weights.ts';
 import { reportKey } from '../files/keys.ts';
-import { type ExportRequest, isActive } from '../protocol/job.ts';
+import { type ExportRequest, isActive, type Job } from '../protocol/job.ts';
 import type { JobEvent } from '../protocol/job-event.ts';
 import { canRetry, newJob, reduceJob } from '../protocol/reduce-job.ts';
 import { emptyTally } from '../stages/aggregate.ts';
+import { type Act, type AuditTrail, withDeed } from './audit-trail.ts';
 import type { OpenUpload, Stored, Table, Upkeep } from './job-store.ts';
 import { restartStage, retriedRun } from './retried-run.ts';
 import { firstPosition, newRunState, type RunState } from './run-state.ts';
@@ -23,14 +24,21 @@ const USUAL_RECORDS = 2_000;
 const SWEEP_AFTER_MS = 60_000;
 const MADE_FROM_SNAPSHOT: readonly Table[] = ['page', 'aggregate', 'part'];
 
-/** An export as it begins. Times are epoch milliseconds, here and below. */
-export function begin(
-  { id, orgNumber, request }: { id: string; orgNumber: string; request: ExportRequest },
-  at: number,
-): StoredJob {
+/** What an export begins with. */
+export interface Beginning {
+  id: string;
+  orgNumber: string;
+  request: ExportRequest;
+  /** Hash of portal and coordinator. */
+  startedBy: string;
+}
+
+/** An export as it begins. Times are epoch milliseconds, here and below; `by` is a hash of portal and coordinator. */
+export function begin({ id, orgNumber, request, startedBy }: Beginning, at: number): StoredJob {
   const run = newRunState(request, at);
   const job = newJob({ id, orgNumber, request, weights: stageWeights(run.costs, USUAL_RECORDS), at });
-  return { type: 'job', job, run, upkeep: { indexDueAt: null, sweepAt: null, expireAt: null } };
+  const upkeep = { indexDueAt: null, sweepAt: null, expireAt: null };
+  return { type: 'job', job, run, upkeep: { ...upkeep, audit: noted({ job, upkeep }, 'started', at, startedBy) } };
 }
 
 /** After the events; when they end the job, with what is then to be done. */
@@ -40,14 +48,15 @@ export function advance(
   run: Partial<RunState>,
   at: number,
   fileRetentionMs: number,
+  by: string | null = null,
 ): StoredJob {
   const job = events.reduce(reduceJob, stored.job);
-  const upkeep = isActive(stored.job) && !isActive(job) ? upkeepAfterEnd(stored, job.status, at, fileRetentionMs) : {};
+  const upkeep = isActive(stored.job) ? upkeepAfterEnd(stored, job, at, fileRetentionMs, by) : {};
   return { type: 'job', job, run: { ...stored.run, ...run }, upkeep: { ...stored.upkeep, ...upkeep } };
 }
 
 /** Null when the export has ended. */
-export function cancel(stored: StoredJob, at: number, fileRetentionMs: number): Change | null {
+export function cancel(stored: StoredJob, at: number, fileRetentionMs: number, by: string): Change | null {
   if (!isActive(stored.job)) return null;
   const { epoch, generation } = stored.run;
   const run = {
@@ -59,13 +68,13 @@ export function cancel(stored: StoredJob, at: number, fileRetentionMs: number): 
     waiting: null,
   };
   return {
-    stored: advance(stored, [{ type: 'cancelled', at }], run, at, fileRetentionMs),
+    stored: advance(stored, [{ type: 'cancelled', at }], run, at, fileRetentionMs, by),
     clear: MADE_FROM_SNAPSHOT,
   };
 }
 
 /** Null when trying again is not possible or cannot help. */
-export function retry({ job, run, upkeep }: StoredJob, at: number): Change | null {
+export function retry({ job, run, upkeep }: StoredJob, at: number, by: string): Change | null {
   if (!canRetry(job)) return null;
   const restart = restartStage(job);
   return {
@@ -74,14 +83,19 @@ export function retry({ job, run, upkeep }: StoredJob, at: number): Change | nul
       job: reduceJob(job, { type: 'retried', at, restart }),
       run: { ...run, ...retriedRun(run, restart) },
       // The end of the attempt before may have been told after the list had made room for this one.
-      upkeep: { ...upkeep, expireAt: null, indexDueAt: at },
+      upkeep: { ...upkeep, expireAt: null, indexDueAt: at, audit: noted({ job, upkeep }, 'retried', at, by) },
     },
     clear: restart === null ? [] : ['part'],
   };
 }
 
+/** After its file was handed out. */
+export function handedOut(stored: StoredJob, at: number, by: string): StoredJob {
+  return { ...stored, upkeep: { ...stored.upkeep, indexDueAt: at, audit: noted(stored, 'downloaded', at, by) } };
+}
+
 /** Everything goes but the fact that there was an export. */
-export function erase(stored: StoredJob, at: number): Change {
+export function erase(stored: StoredJob, at: number, by: string): Change {
   const { id, seq } = stored.job;
   const uploads = uploadsToGiveUp(stored);
   return {
@@ -89,7 +103,10 @@ export function erase(stored: StoredJob, at: number): Change {
       type: 'erased',
       id,
       seq: seq + 1,
-      upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, uploads },
+      upkeep: {
+        ...{ indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, uploads },
+        audit: noted(stored, 'erased', at, by),
+      },
     },
     clear: [...MADE_FROM_SNAPSHOT, 'credential'],
   };
@@ -102,20 +119,40 @@ export function expire({ type, job, run, upkeep }: StoredJob, at: number): Chang
       type,
       job: reduceJob(job, { type: 'expired', at }),
       run,
-      upkeep: { ...upkeep, expireAt: null, sweepAt: at, indexDueAt: at },
+      upkeep: { ...upkeep, expireAt: null, sweepAt: at, indexDueAt: at, audit: noted({ job, upkeep }, 'expired', at) },
     },
     clear: [...MADE_FROM_SNAPSHOT, 'credential'],
   };
 }
 
+/** Nothing new while the job goes on. */
 function upkeepAfterEnd(
   before: StoredJob,
-  status: StoredJob['job']['status'],
+  job: Job,
   at: number,
   fileRetentionMs: number,
+  by: string | null,
 ): Partial<Upkeep> {
-  const expireAt = status === 'cancelled' ? null : at + fileRetentionMs;
-  return { indexDueAt: at, sweepAt: at, expireAt, uploads: uploadsToGiveUp(before) };
+  if (job.status === 'queued' || job.status === 'running') return {};
+  const { upkeep } = before;
+  const expireAt = job.status === 'cancelled' ? null : at + fileRetentionMs;
+  const audit = noted({ job, upkeep }, job.status, at, by);
+  return { indexDueAt: at, sweepAt: at, expireAt, uploads: uploadsToGiveUp(before), audit };
+}
+
+/** The audit trail with one act more. */
+function noted(
+  { job, upkeep }: Pick<StoredJob, 'job' | 'upkeep'>,
+  act: Act,
+  at: number,
+  by: string | null = null,
+): AuditTrail {
+  return withDeed(upkeep.audit, { at, orgNumber: job.organisation.orgNumber, act, by, outcome: outcomeOf(job, act) });
+}
+
+function outcomeOf(job: Job, act: Act): string | null {
+  if (job.status === 'completed' && (act === 'completed' || act === 'downloaded')) return job.file.sha256;
+  return job.status === 'failed' && act === 'failed' ? job.error.code : null;
 }
 
 /** The upload the run is in the middle of, and those that could not be given up yet. */

@@ -6,15 +6,15 @@ import { ExportIndex } from './export-index.ts';
 import { refused } from './find-job.ts';
 import { jobStub } from './job-stub.ts';
 
-/** Continues a failed or cancelled export. Throws `ExportError`: `conflict` when its state or another export forbids it. */
-export async function retryExport(env: Env, before: Job): Promise<Job> {
+/** Continues a failed or cancelled export; `by`: hash of portal and coordinator. Throws `ExportError`: `conflict` when its state or another export forbids it. */
+export async function retryExport(env: Env, before: Job, by: string): Promise<Job> {
   if (!canRetry(before)) refused('only a failed or cancelled export can be retried');
   const { id, organisation } = before;
   const index = new ExportIndex(env.DB);
   if (!(await index.reactivate(id, organisation.orgNumber, settingsOf(env)))) {
     refused('another export is at work for the same request, or too many are');
   }
-  const job = await jobStub(env, id).retry();
+  const job = await jobStub(env, id).retry(by);
   if (job) return job;
   // Someone else was faster: let the index say again what the object says.
   await jobStub(env, id).resendToIndex();

@@ -53,7 +53,7 @@ async function startOrJoin(
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const now = Date.now();
     if (await index.add({ id, orgNumber, request, coordinator, now }, settingsOf(env))) {
-      const job = await jobStub(env, id).start({ id, orgNumber, request });
+      const job = await jobStub(env, id).start({ id, orgNumber, request, startedBy: coordinator });
       if (job === null) throw new ExportError('not-found');
       return { job, how: 'new' };
     }

@@ -166,19 +166,22 @@ export function exportRoutes(app: OpenAPIHono<AppEnv>): void {
   });
 
   app.openapi(cancelRoute, async (c) => {
-    const { id } = await findJob(c.env, c.get('principal'), c.req.valid('param').id);
-    const job = await jobStub(c.env, id).cancel();
+    const principal = c.get('principal');
+    const { id } = await findJob(c.env, principal, c.req.valid('param').id);
+    const job = await jobStub(c.env, id).cancel(principal.coordinator);
     return job ? c.json(job, 200) : refused('the export has ended already');
   });
 
   app.openapi(retryRoute, async (c) => {
-    const before = await findJob(c.env, c.get('principal'), c.req.valid('param').id);
-    return c.json(await retryExport(c.env, before), 200);
+    const principal = c.get('principal');
+    const before = await findJob(c.env, principal, c.req.valid('param').id);
+    return c.json(await retryExport(c.env, before, principal.coordinator), 200);
   });
 
   app.openapi(deleteRoute, async (c) => {
-    const { id } = await findJob(c.env, c.get('principal'), c.req.valid('param').id);
-    await jobStub(c.env, id).erase();
+    const principal = c.get('principal');
+    const { id } = await findJob(c.env, principal, c.req.valid('param').id);
+    await jobStub(c.env, id).erase(principal.coordinator);
     return c.body(null, 204);
   });
 

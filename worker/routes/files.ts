@@ -52,6 +52,7 @@ export function fileRoutes(app: OpenAPIHono<AppEnv>): void {
     const job = await findJob(c.env, principal, c.req.valid('param').id);
     demandFile(job);
     const link = await jobStub(c.env, job.id).createLink(principal.coordinator);
+    if (link === null) throw new ExportError('expired');
     const url = new URL(`/api/v1/exports/${job.id}/file?code=${link.secret}`, c.req.url);
     return c.json({ url: url.href, expiresAt: new Date(link.expiresAt).toISOString() }, 201);
   });
@@ -85,6 +86,10 @@ export function fileRoutes(app: OpenAPIHono<AppEnv>): void {
       throw new ExportError('range-not-satisfiable');
     }
     const { offset, length } = range ?? { offset: 0, length: size };
+    // Of a link it was noted when it was made; of a file that is fetched in ranges, once.
+    if (code === undefined && offset === 0 && !(await jobStub(c.env, id).handOut(c.get('principal').coordinator))) {
+      throw new ExportError('expired');
+    }
     const body = await new FileStore(c.env.FILES).stream(report.key, offset, length);
     if (body === null) throw new ExportError('expired');
     answer.set('Content-Length', String(length));

@@ -20,7 +20,7 @@ export class DrivenJob {
   /** Starts the object with other effects than the live ones. */
   async start(effects: Partial<Effects>): Promise<void> {
     await this.resume(effects);
-    await this.stub.start({ id: this.id, orgNumber: '311000020', request: this.request });
+    await this.stub.start({ id: this.id, orgNumber: '311000020', request: this.request, startedBy: 'c1' });
   }
 
   /** Gives a new instance of the object, as after an eviction, its effects. */
