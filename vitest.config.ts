@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // Every core: by itself the runner leaves one to whoever watches.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -45,8 +47,8 @@ export default defineConfig({
           include: ['test/end-to-end/**/*.test.ts'],
           environment: 'node',
           globalSetup: ['test/end-to-end/global-set-up.ts'],
-          // One server at a time: each of them wants the whole machine.
-          fileParallelism: false,
+          // Two servers side by side: half of what these tests do is waiting.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },

@@ -1,10 +1,14 @@
 import { rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { prepareData } from '../../demo/prepare-data.ts';
+import { buildWidget } from '../../widget/build.ts';
 
-/** Seeds the folder that every server of these tests begins with. */
+const DIST = resolve(import.meta.dirname, '../../dist');
+
+/** Seeds the folder that every server of these tests begins with, and builds the element that is deployed. */
 export default async function setUp(): Promise<void> {
-  const template = resolve(import.meta.dirname, '../../dist/test-data');
+  const template = join(DIST, 'test-data');
   await rm(template, { recursive: true, force: true });
   await prepareData(template);
+  await buildWidget(join(DIST, 'assets'));
 }

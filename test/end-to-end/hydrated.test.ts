@@ -4,7 +4,6 @@ import type { Browser } from 'playwright-core';
 import { createElement } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildWidget } from '../../widget/build.ts';
 import { launchBrowser } from '../support/browser.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -35,7 +34,6 @@ hydrateRoot(document.body, createElement('${TAG}', { endpoint: '${ORIGIN}', 'bas
 let browser: Browser;
 let script: string;
 beforeAll(async () => {
-  await buildWidget(resolve(ROOT, 'dist/assets'));
   browser = await launchBrowser();
   const { outputFiles } = await build({
     stdin: { contents: PAGE, resolveDir: ROOT },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { StoredData } from '../support/stored-data.ts';
+import { trailViolations } from '../support/trail-violations.ts';
 import { BareServer } from './bare-server.ts';
 import { type KillReport, lineOf, sumOf } from './kill-report.ts';
 import { StoredJobs } from './stored-jobs.ts';
@@ -35,8 +36,8 @@ const KINDS: readonly Kind[] = [
 /** Most of a start is waiting for one thread. */
 const SERVERS = 2;
 const TELL_EVERY = 10;
-/** After an export has gone on, so that each kill meets work. */
-const LONGEST_LIFE_MS = 1_500;
+/** After an export has begun. About the first second goes by before stores that have just started answer. */
+const LONGEST_LIFE_MS = 3_000;
 const QUIET_MS = 3_000;
 /** More than it takes all five on a busy machine. */
 const SETTLE_MS = 180_000;
@@ -163,6 +164,7 @@ class Killing {
       const name = this.#nameOf(kind, id);
       if (expected.get(name) !== sha256) this.#violate(`I6: ${id} is another ${name}`);
       await this.#lookForLeftovers(id);
+      await this.#lookAtTrail(id);
     }
   }
 
@@ -202,6 +204,13 @@ class Killing {
     this.#orphanedUploads += reports.length - 1;
     const left = others.filter((key) => !key.includes('/findings/'));
     if (left.length > 0) this.#violate(`I7: ${id} leaves ${left}`);
+  }
+
+  async #lookAtTrail(id: string): Promise<void> {
+    const rows = await new StoredData(this.#server.persistDir).auditRows(id);
+    // The list may not have heard yet of the download that was just made.
+    const deeds = { cancelled: 0, downloaded: 0, downloadsAsked: 1 };
+    for (const violation of trailViolations(rows, this.#stored.job(id), deeds)) this.#violate(`${violation}: ${id}`);
   }
 
   /** Told at once: a campaign is long. */
