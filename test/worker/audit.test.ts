@@ -5,7 +5,7 @@ import { bindings } from './support/bindings.ts';
 import { seedOrganisations } from './support/seed-organisations.ts';
 import { mint, ORG } from './support/test-portals.ts';
 
-/** Comes to an end that can be retried by nobody. */
+/** A finding blocks its exports. */
 const BLOCKED_ORG = '311000071';
 
 beforeAll(() => seedOrganisations(ORG, BLOCKED_ORG));

@@ -97,16 +97,13 @@ export function handedOut(stored: StoredJob, at: number, by: string): StoredJob 
 /** Everything goes but the fact that there was an export. */
 export function erase(stored: StoredJob, at: number, by: string): Change {
   const { id, seq } = stored.job;
-  const uploads = uploadsToGiveUp(stored);
+  const [uploads, audit] = [uploadsToGiveUp(stored), noted(stored, 'erased', at, by)];
   return {
     stored: {
       type: 'erased',
       id,
       seq: seq + 1,
-      upkeep: {
-        ...{ indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, uploads },
-        audit: noted(stored, 'erased', at, by),
-      },
+      upkeep: { indexDueAt: at, sweepAt: at + SWEEP_AFTER_MS, expireAt: null, uploads, audit },
     },
     clear: [...MADE_FROM_SNAPSHOT, 'credential'],
   };

@@ -6,7 +6,10 @@ import { ExportIndex } from './export-index.ts';
 import { refused } from './find-job.ts';
 import { jobStub } from './job-stub.ts';
 
-/** Continues a failed or cancelled export; `by`: hash of portal and coordinator. Throws `ExportError`: `conflict` when its state or another export forbids it. */
+/**
+ * Continues a failed or cancelled export; `by` is a hash of portal and coordinator.
+ * Throws `ExportError`: `conflict` when its state or another export forbids it.
+ */
 export async function retryExport(env: Env, before: Job, by: string): Promise<Job> {
   if (!canRetry(before)) refused('only a failed or cancelled export can be retried');
   const { id, organisation } = before;
