@@ -159,7 +159,7 @@ describe('the index', () => {
     const active = () => bindings.DB.prepare('SELECT active FROM exports WHERE id = ?').bind(job.id).first('active');
     expect(await active()).toBe(1);
     db.batch = bindings.DB.batch.bind(bindings.DB) as never;
-    await job.after(6_000);
+    await job.after(16_000);
     expect(await active()).toBe(0);
   });
 
