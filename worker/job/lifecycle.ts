@@ -51,7 +51,8 @@ export function advance(
   by: string | null = null,
 ): StoredJob {
   const job = events.reduce(reduceJob, stored.job);
-  const upkeep = isActive(stored.job) ? upkeepAfterEnd(stored, job, at, fileRetentionMs, by) : {};
+  const hasEnded = isActive(stored.job) && !isActive(job);
+  const upkeep = hasEnded ? upkeepAfterEnd(stored, job, at, fileRetentionMs, by) : {};
   return { type: 'job', job, run: { ...stored.run, ...run }, upkeep: { ...stored.upkeep, ...upkeep } };
 }
 
@@ -122,15 +123,13 @@ export function expire({ type, job, run, upkeep }: StoredJob, at: number): Chang
   };
 }
 
-/** Nothing new while the job goes on. */
 function upkeepAfterEnd(
   before: StoredJob,
-  job: Job,
+  job: Exclude<Job, { status: 'queued' | 'running' }>,
   at: number,
   fileRetentionMs: number,
   by: string | null,
 ): Partial<Upkeep> {
-  if (job.status === 'queued' || job.status === 'running') return {};
   const { upkeep } = before;
   const expireAt = job.status === 'cancelled' ? null : at + fileRetentionMs;
   const audit = noted({ job, upkeep }, job.status, at, by);

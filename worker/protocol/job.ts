@@ -99,6 +99,6 @@ export type JobStatus = Job['status'];
 export type RunningJob = Extract<Job, { status: 'running' }>;
 
 /** True while work is still to be done: such an export is joined, not started again. */
-export function isActive(job: Job): boolean {
+export function isActive(job: Job): job is Extract<Job, { status: 'queued' | 'running' }> {
   return job.status === 'queued' || job.status === 'running';
 }

@@ -11,6 +11,15 @@ interface Scene {
   act?: (mounted: Mounted, server: FakeServer) => Promise<void>;
 }
 
+/** Opens the findings, which are these. */
+function opening(found: object): NonNullable<Scene['act']> {
+  return async ({ element }, server) => {
+    server.findings = found;
+    element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
+    await settle();
+  };
+}
+
 /** Everything the element can show, of exports in this language. */
 export function scenesIn(lang: Lang): readonly Scene[] {
   const [jobs, findings] = [jobsIn(lang), findingsIn(lang)];
@@ -36,21 +45,13 @@ export function scenesIn(lang: Lang): readonly Scene[] {
       name: 'findings',
       state: 'completed',
       job: jobs.completed,
-      async act({ element }, server) {
-        server.findings = findings.E;
-        element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
-        await settle();
-      },
+      act: opening(findings.E),
     },
     {
       name: 'what blocks',
       state: 'failed',
       job: jobs.blocked,
-      async act({ element }, server) {
-        server.findings = findings.B;
-        element.shadowRoot?.querySelector<HTMLElement>('[aria-expanded]')?.click();
-        await settle();
-      },
+      act: opening(findings.B),
     },
     { name: 'cancelled', state: 'cancelled', job: jobs.cancelled },
     { name: 'expired', state: 'expired', job: jobs.expired },
