@@ -31,6 +31,8 @@ export class BareServer {
     this.port = port;
     this.persistDir = persistDir;
     this.#keys = keys;
+    // It is in a group of its own: nothing else would end it with a campaign that is stopped.
+    process.once('exit', () => void killGroup(this.#process));
   }
 
   /** Builds the Worker and fills the database that every server begins with. */

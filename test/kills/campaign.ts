@@ -3,6 +3,7 @@ import { BareServer } from './bare-server.ts';
 import { killExports } from './kill-exports.ts';
 import { lineOf } from './kill-report.ts';
 
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 await BareServer.build();
 const report = await killExports(Number(process.argv[2] ?? 1_000), console.log);
 console.log(lineOf(report));

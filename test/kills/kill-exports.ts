@@ -4,7 +4,7 @@ import { ApiClient } from '../support/api-client.ts';
 import { StoredData } from '../support/stored-data.ts';
 import { trailViolations } from '../support/trail-violations.ts';
 import { BareServer } from './bare-server.ts';
-import { type KillReport, lineOf, sumOf } from './kill-report.ts';
+import { type HoldUp, type KillReport, lineOf, longer, sumOf } from './kill-report.ts';
 import { StoredJobs } from './stored-jobs.ts';
 
 interface Kind {
@@ -86,6 +86,7 @@ class Killing {
   readonly #backMs: number[] = [];
   #bootedAt = Date.now();
   #kills = 0;
+  #longest: HoldUp = { stage: 'collect', ms: 0 };
   #orphanedUploads = 0;
 
   constructor(server: BareServer, told: (line: string) => void) {
@@ -173,6 +174,7 @@ class Killing {
       kills: this.#kills,
       backMs: this.#backMs,
       exports: this.#ended.length,
+      longest: this.#longest,
       orphanedUploads: this.#orphanedUploads,
       violations: this.#violations,
     };
@@ -192,6 +194,8 @@ class Killing {
       this.#violate(`I4: ${id} fell from ${last.seq} to ${job.seq}, ${last.fraction} to ${job.fraction}`);
     }
     each.last = job;
+    const heldUp = this.#stored.heldUp(id);
+    if (heldUp) this.#longest = longer(this.#longest, { stage: heldUp.stage, ms: Date.now() - heldUp.since });
     if (isActive(job)) return;
     if (job.status !== 'completed') this.#violate(`I9: ${id} ends ${JSON.stringify(job)}`);
     this.#inFlight.splice(this.#inFlight.indexOf(each), 1);

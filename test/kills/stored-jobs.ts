@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Stored } from '../../worker/job/job-store.ts';
 import type { Job } from '../../worker/protocol/job.ts';
+import type { StageId } from '../../worker/protocol/stage-ids.ts';
 
 /** The exports of a server as its disk has them: to look at one wakes nobody. */
 export class StoredJobs {
@@ -28,6 +29,13 @@ export class StoredJobs {
   /** The day the export was read, `yyyy-mm-dd`. */
   day(id: string): string | undefined {
     return this.#stored(id)?.run.snapshot?.day;
+  }
+
+  /** Where slices have begun and died again and again, and since when, epoch milliseconds; null when none has. */
+  heldUp(id: string): { stage: StageId; since: number } | null {
+    const run = this.#stored(id)?.run;
+    if (run?.triedSince === undefined || run.tries === 0) return null;
+    return { stage: run.position.stage, since: run.triedSince };
   }
 
   #stored(id: string): Extract<Stored, { type: 'job' }> | null {
