@@ -62,3 +62,43 @@ test('nor once the younger one has worked longer: then it is its turn to give wa
   await one.take();
   expect(pauses).toEqual([0, 8]);
 });
+
+test('beside one that lags behind, the others rest half a second for each breath they take', async () => {
+  const [laggard, other] = [breath(), breath()];
+  laggard.lag = 3;
+  await other.take();
+  await laggard.take();
+  expect(pauses, 'the laggard never does').toEqual([]);
+  now += 10;
+  await other.take();
+  expect(pauses).toEqual([490]);
+  await laggard.take();
+  now += 100;
+  await other.take();
+  expect(pauses.at(-1)).toBe(399);
+});
+
+test('until it has caught up', async () => {
+  const [laggard, other] = [breath(), breath()];
+  laggard.lag = 3;
+  await other.take();
+  await laggard.take();
+  laggard.lag = 0;
+  now += 500;
+  await other.take();
+  await laggard.take();
+  pauses.length = 0;
+  await other.take();
+  expect(pauses).toEqual([]);
+});
+
+test('of two that lag behind, the one that does so less rests', async () => {
+  const [further, nearer] = [breath(), breath()];
+  further.lag = 5;
+  nearer.lag = 4;
+  await nearer.take();
+  await further.take();
+  await nearer.take();
+  await further.take();
+  expect(pauses.filter((ms) => ms > 0)).toEqual([500]);
+});

@@ -5,6 +5,9 @@ const GIVE_WAY_MS = 8;
 /** For how long after the younger one's last breath. */
 const GIVE_WAY_WITHIN_MS = 250;
 
+/** How long others rest for each breath they take beside one that lags behind: it has most of the time then. */
+const REST_MS = 500;
+
 /** Who breathed last in this process. */
 let latest: Breath | null = null;
 
@@ -13,13 +16,17 @@ let latest: Breath | null = null;
  * workerd looks for new requests only when nothing else is ready to run, and answers from stores in the same process
  * always are: without a real pause a busy slice is deaf, and nobody sees its progress or can cancel it.
  * Of two exports in one process the one that has worked longer gives way wherever it may (least attained service), so
- * that a small one does not wait for a large one.
+ * that a small one does not wait for a large one. One that lags behind comes first: where the process keeps dying, five
+ * that share its short life all come to nothing.
  */
 export class Breath {
+  /** How far the export lags behind others; 0 when it goes on as it should. */
+  lag = 0;
   readonly #now: () => number;
   #last: number;
   #taken = 0;
   #givesWayUntil = 0;
+  #restsUntil = 0;
 
   constructor(now: () => number) {
     this.#now = now;
@@ -30,14 +37,24 @@ export class Breath {
   async take(): Promise<void> {
     const now = this.#now();
     this.#taken++;
-    if (latest !== null && latest !== this && latest.#taken > this.#taken) {
-      latest.#givesWayUntil = now + GIVE_WAY_WITHIN_MS;
+    if (latest !== null && latest !== this) {
+      if (this.lag > latest.lag) latest.#restsUntil = now + REST_MS;
+      else if (this.lag === latest.lag && this.#taken < latest.#taken) {
+        latest.#givesWayUntil = now + GIVE_WAY_WITHIN_MS;
+      }
     }
     latest = this;
-    const givesWay = now < this.#givesWayUntil;
-    if (!givesWay && now - this.#last < EVERY_MS) return;
-    // 0 is the shortest there is, about a millisecond: asked for one, workerd takes two.
-    await scheduler.wait(givesWay ? GIVE_WAY_MS : 0);
+    const pause = this.#pauseAt(now);
+    if (pause === null) return;
+    await scheduler.wait(pause);
     this.#last = this.#now();
+  }
+
+  /** Milliseconds; null when none is due. */
+  #pauseAt(now: number): number | null {
+    if (now < this.#restsUntil) return this.#restsUntil - now;
+    if (now < this.#givesWayUntil) return GIVE_WAY_MS;
+    // 0 is the shortest there is, about a millisecond: asked for one, workerd takes two.
+    return now - this.#last < EVERY_MS ? null : 0;
   }
 }

@@ -55,7 +55,7 @@ export interface RunState {
   progressAt: number;
   /** Usual milliseconds between commits, faded. */
   usualGapMs: number;
-  /** Slices that began at this position and never came back: counted before they begin. */
+  /** Slices that began at this position, never came back and were seen no further than others: counted before they begin. */
   tries: number;
   /** When the first of these began, epoch milliseconds; of no meaning while there are none. */
   triedSince?: number;

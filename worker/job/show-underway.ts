@@ -1,10 +1,14 @@
+import { reduceJob } from '../protocol/reduce-job.ts';
 import { measurePace, progressEvents } from './progress.ts';
 import type { SliceHost } from './slice-host.ts';
 
 /** How often a unit that takes long shows how far it has come: as often as a watcher is told (contract, 3). */
 const UNDERWAY_MS = 250;
 
-/** Shows how far a unit has come. There is nothing new to go on from, so the tries at this position still count. */
+/**
+ * Shows how far a unit has come. There is nothing new to go on from, so the tries at this position still count, unless
+ * it has come further than any before it: where those died is nothing that kills.
+ */
 export function showUnderway(host: SliceHost, epoch: number, done: number): void {
   const context = host.context();
   if (context?.job.status !== 'running' || context.run.epoch !== epoch) return;
@@ -12,5 +16,7 @@ export function showUnderway(host: SliceHost, epoch: number, done: number): void
   if (at - context.run.progressAt < UNDERWAY_MS) return;
   const pace = measurePace(context.run, at);
   const { events, said } = progressEvents(context, { ...context.run, ...pace }, done, at, false);
-  host.commit(events, { ...pace, ...said });
+  // The count falls when a unit is begun again; the fraction never does.
+  const further = events.reduce(reduceJob, context.job).fraction > context.job.fraction;
+  host.commit(events, { ...pace, ...said, ...(further ? { tries: 1, triedSince: at } : {}) });
 }

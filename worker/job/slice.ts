@@ -11,6 +11,9 @@ import type { Step, StepContext, Unit } from './steps/step.ts';
 /** Long enough that starting one costs nothing, short enough that others get their turn. */
 const SLICE_MS = 10_000;
 
+/** Slices that may die at one position before the export counts as lagging behind: a deployment, and bad luck. */
+const LAGS_AFTER = 2;
+
 /** One turn of work. Never throws for what can be expected: it waits, or fails the job with a code. */
 export async function runSlice(host: SliceHost): Promise<void> {
   const begun = host.context();
@@ -21,11 +24,14 @@ export async function runSlice(host: SliceHost): Promise<void> {
   await host.sync();
   if (!goesOn) return;
 
+  // Drawn anew each time: where it is the laggard itself that kills the process, the others go first now and then.
+  const lag = begun.run.tries > LAGS_AFTER ? begun.run.tries * begun.effects.random() : 0;
   let step = null as { stage: StageId; step: Step } | null;
   for (;;) {
     const context = host.context();
     if (!context || context.run.epoch !== epoch || context.job.status !== 'running') return;
     if (context.effects.now() >= until) return;
+    context.breath.lag = context.run.tries > 0 ? lag : 0;
     try {
       const { position } = context.run;
       if (step?.stage !== position.stage) {
