@@ -57,9 +57,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'the list is told once only, whether it heard or not',
     changes: [
       change(
-        'job/export-job.ts',
-        'this.#saveUpkeep({ indexDueAt: this.effects.now() + INDEX_RETRY_MS });',
-        'this.#saveUpkeep({ indexDueAt: null });',
+        'job/housekeeping.ts',
+        'saveUpkeep({ indexDueAt: effects.now() + INDEX_RETRY_MS });',
+        'saveUpkeep({ indexDueAt: null });',
       ),
     ],
   },
@@ -165,9 +165,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'erasing does not delete',
     changes: [
       change(
-        'job/export-job.ts',
-        'this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()',
-        'this.#tellIndex()',
+        'job/housekeeping.ts',
+        'this.#abortUploads(), this.#host.effects().files.deleteAll(exportPrefix(exportId))',
+        'this.#abortUploads()',
       ),
       change('job/lifecycle.ts', 'sweepAt: at + SWEEP_AFTER_MS, expireAt: null', 'sweepAt: null, expireAt: null'),
     ],
@@ -286,7 +286,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'what is noted while the list is told is taken for told',
     changes: [
       change(
-        'job/export-job.ts',
+        'job/housekeeping.ts',
         'told(audit, stored.upkeep.audit.number)',
         'told(audit, audit.number + stored.upkeep.audit.number)',
       ),

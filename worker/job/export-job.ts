@@ -1,7 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { sha256Hex } from '../access/hash.ts';
 import type { Env } from '../env.ts';
-import { exportPrefix, reportKey } from '../files/keys.ts';
+import { reportKey } from '../files/keys.ts';
 import { errorPlace, logFailure } from '../log.ts';
 import { isActive, type Job } from '../protocol/job.ts';
 import type { JobEvent } from '../protocol/job-event.ts';
@@ -9,13 +9,12 @@ import { CLOSE_CODES } from '../protocol/messages.ts';
 import type { Severity } from '../rules/rule-ids.ts';
 import { settingsOf } from '../settings.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
-import { told } from './audit-trail.ts';
 import { Breath } from './breath.ts';
 import { ALARM_LOST_MS, dueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
+import { Housekeeping } from './housekeeping.ts';
 import { JobStore, type Stored, type Upkeep } from './job-store.ts';
-import { keptKeys } from './kept-keys.ts';
 import {
   advance,
   type Beginning,
@@ -35,14 +34,10 @@ import { runSlice } from './slice.ts';
 import { stallAfterMs } from './stall.ts';
 import type { StepContext } from './steps/step.ts';
 import type { StoredReport } from './stored-report.ts';
-import { tellIndex } from './tell-index.ts';
 import { closeQuietly, Watchers } from './watchers.ts';
 
 /** How often a running slice looks whether it has stalled. */
 const STALL_CHECK_MS = 1_000;
-/** Each try that fails is a line in the log, and the list may be away for long. */
-const INDEX_RETRY_MS = 15_000;
-const SWEEP_RETRY_MS = 60_000;
 const RESCUE_MS = 5_000;
 
 interface IssuedSecret {
@@ -56,6 +51,11 @@ export class ExportJob extends DurableObject<Env> {
   readonly #watchers: Watchers;
   readonly #breath = new Breath(() => Date.now());
   readonly #reports = new Reports();
+  readonly #housekeeping = new Housekeeping({
+    stored: () => this.#stored,
+    effects: () => this.effects,
+    saveUpkeep: (upkeep) => this.#saveUpkeep(upkeep),
+  });
   #stored: Stored | null;
   /** While a slice runs in this instance. */
   #slice: AbortController | null = null;
@@ -116,7 +116,7 @@ export class ExportJob extends DurableObject<Env> {
     if (!change) return null;
     this.#apply(change);
     await this.#schedule();
-    await this.#tellIndex();
+    await this.#housekeeping.tellIndex();
     return this.view();
   }
 
@@ -129,7 +129,7 @@ export class ExportJob extends DurableObject<Env> {
     this.#slice?.abort();
     this.#watchers.closeAll(CLOSE_CODES.gone, 'erased');
     await this.#schedule();
-    await Promise.allSettled([this.#abortUploads(), this.effects.files.deleteAll(exportPrefix(id)), this.#tellIndex()]);
+    await Promise.all([this.#housekeeping.deleteFiles(id), this.#housekeeping.tellIndex()]);
   }
 
   /** A secret for one socket, from one origin. */
@@ -241,10 +241,7 @@ export class ExportJob extends DurableObject<Env> {
         context: () => this.#context(slice.signal),
         commit: (events, run, write) => this.#commit(events, run, write),
         sync: () => this.ctx.storage.sync(),
-        abandon: (upload) => {
-          const uploads = [...(this.#stored?.upkeep.uploads ?? []), upload];
-          this.#saveUpkeep({ uploads, sweepAt: this.effects.now() });
-        },
+        abandon: (upload) => this.#housekeeping.abandon(upload),
       });
     } finally {
       clearInterval(watch);
@@ -311,53 +308,11 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   async #doUpkeep(): Promise<void> {
-    const due = (at: number | null | undefined) => typeof at === 'number' && at <= this.effects.now();
     const stored = this.#live();
-    if (stored && due(stored.upkeep.expireAt)) this.#apply(expire(stored, this.effects.now()));
-    if (due(this.#stored?.upkeep.sweepAt)) await this.#sweep();
-    if (due(this.#stored?.upkeep.indexDueAt)) await this.#tellIndex();
-  }
-
-  /** Deletes what this export no longer needs, and what a slice that was cut off left behind. R2 being away delays that only. */
-  async #sweep(): Promise<void> {
-    const stored = this.#stored;
-    if (!stored) return;
-    const id = stored.type === 'job' ? stored.job.id : stored.id;
-    const atWork = stored.type === 'job' && isActive(stored.job);
-    try {
-      // Before the uploads: record contents go also when those cannot be given up yet.
-      if (!atWork) await this.effects.files.deleteAll(exportPrefix(id), keptKeys(stored));
-      await this.#abortUploads();
-      if (this.#stored?.upkeep.sweepAt === stored.upkeep.sweepAt) this.#saveUpkeep({ sweepAt: null });
-    } catch (error) {
-      logFailure('not-swept', { error: errorPlace(error) });
-      this.#saveUpkeep({ sweepAt: this.effects.now() + SWEEP_RETRY_MS });
-    }
-  }
-
-  async #abortUploads(): Promise<void> {
-    for (const upload of this.#stored?.upkeep.uploads ?? []) {
-      await this.effects.files.abortUpload(upload.key, upload.uploadId);
-      const { uploads = [] } = this.#stored?.upkeep ?? {};
-      this.#saveUpkeep({ uploads: uploads.filter(({ uploadId }) => uploadId !== upload.uploadId) });
-    }
-  }
-
-  /** The outbox: D1 being away delays the list, never the job. */
-  async #tellIndex(): Promise<void> {
-    const stored = this.#stored;
-    if (!stored) return;
-    try {
-      await tellIndex(this.effects.db, stored);
-      const { indexDueAt, audit } = this.#stored?.upkeep ?? stored.upkeep;
-      this.#saveUpkeep({
-        ...(indexDueAt === stored.upkeep.indexDueAt ? { indexDueAt: null } : {}),
-        ...(audit && stored.upkeep.audit ? { audit: told(audit, stored.upkeep.audit.number) } : {}),
-      });
-    } catch (error) {
-      logFailure('index-not-told', { error: errorPlace(error) });
-      this.#saveUpkeep({ indexDueAt: this.effects.now() + INDEX_RETRY_MS });
-    }
+    const expireAt = stored?.upkeep.expireAt ?? null;
+    const at = this.effects.now();
+    if (stored && expireAt !== null && expireAt <= at) this.#apply(expire(stored, at));
+    await this.#housekeeping.doWhatIsDue();
   }
 
   /**
