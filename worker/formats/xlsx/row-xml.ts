@@ -78,11 +78,13 @@ export class RowXml {
     if (row.length !== this.#columns.length) throw new RangeError('A row needs one value for each column');
     const starts = this.#starts[style];
     let xml = rowStart(number, this.#height(row, style));
+    // Written once: a number that is not small is made anew each time it becomes text.
+    const digits = `${number}`;
     for (let index = 0; index < row.length; index++) {
       const value = row[index];
       const start = starts[index];
       if (value === undefined || start === undefined || (value === null && style === 'plain')) continue;
-      xml += `${this.#references[index]}${number}${this.#cell(value, start)}`;
+      xml += this.#references[index] + digits + this.#cell(value, start);
     }
     return `${xml}</row>`;
   }

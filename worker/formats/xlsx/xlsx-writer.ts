@@ -7,6 +7,7 @@ import { RowXml } from './row-xml.ts';
 import { sharedTexts } from './shared-texts.ts';
 import { sheetEnd, sheetStart } from './sheet-xml.ts';
 import { sheetEntryName, staticParts } from './static-parts.ts';
+import { Utf8Text } from './utf8-text.ts';
 import { XmlText } from './xml-text.ts';
 import {
   centralDirectory,
@@ -40,7 +41,6 @@ const STORED_HEADER_SIZE = 5;
 const STORED_MAX = 65_535;
 /** An empty final block: what ends a deflate stream whose earlier blocks were all flushed. */
 const STREAM_END = Uint8Array.of(0x03, 0x00);
-const utf8 = new TextEncoder();
 const SPACES = Buffer.alloc(STORED_MAX, ' ');
 
 /**
@@ -65,9 +65,8 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   /** Rows of the open sheet that are in the file, the header not counted. */
   #rows = 0;
   /** XML of rows not in the file yet, how many they are, and the room their bytes need. */
-  #pending = '';
+  readonly #pending = new Utf8Text(2 * SEGMENT_LENGTH);
   #pendingRows = 0;
-  #raw = new Uint8Array(3 * SEGMENT_LENGTH);
   /** `replaced` before the pending rows, which a restart is given again. */
   #replacedInFile = 0;
   #open = false;
@@ -120,7 +119,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
     // Rows kept back when the last part was full: cut now where a restart, given them again, would cut.
     const ready = this.#isSegment() && this.#flush();
     // The header is row 1.
-    this.#pending += this.#rowXml.row(row, this.#rows + this.#pendingRows + 2, style);
+    this.#pending.add(this.#rowXml.row(row, this.#rows + this.#pendingRows + 2, style));
     this.#pendingRows++;
     return ready || (this.#isSegment() && this.#flush());
   }
@@ -191,7 +190,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   /** Deflates the pending rows; true when that has filled the part, with the rows in it or, lacking room, still pending. */
   #flush(): boolean {
     if (this.#pendingRows === 0) return false;
-    const raw = this.#encode(this.#pending);
+    const raw = this.#pending.bytes;
     const packed = deflateRawSync(raw, { level: LEVEL, finishFlush: constants.Z_FULL_FLUSH });
     const left = PART_SIZE - this.#used - packed.length;
     if (left !== 0 && left < STORED_HEADER_SIZE) {
@@ -202,19 +201,12 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
     this.#put(packed);
     this.#count(raw, packed.length);
     this.#rows += this.#pendingRows;
-    this.#pending = '';
+    this.#pending.clear();
     this.#pendingRows = 0;
     this.#replacedInFile = this.#text.replaced;
     if (left >= CLOSE_BELOW) return false;
     this.#closePart();
     return true;
-  }
-
-  #encode(text: string): Uint8Array {
-    // UTF-8 needs at most three bytes for a UTF-16 unit.
-    if (this.#raw.length < 3 * text.length) this.#raw = new Uint8Array(3 * text.length);
-    // In workerd five times as fast as `Buffer.write`, once there is an å in the text.
-    return this.#raw.subarray(0, utf8.encodeInto(text, this.#raw).written);
   }
 
   #closePart(): void {
