@@ -2,7 +2,7 @@
 const AHEAD_LENGTH = 16 * 1024;
 const utf8 = new TextEncoder();
 
-/** A text that grows piece by piece, as UTF-8. */
+/** A text that grows piece by piece, as UTF-8; no piece ends within a surrogate pair. */
 export class Utf8Text {
   /** In UTF-16 units. */
   length = 0;
