@@ -64,7 +64,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   #rowXml: RowXml | null = null;
   /** Rows of the open sheet that are in the file, the header not counted. */
   #rows = 0;
-  /** XML of rows not in the file yet, how many they are, and the room their bytes need. */
+  /** XML of rows not in the file yet, and how many they are. */
   readonly #pending = new Utf8Text(2 * SEGMENT_LENGTH);
   #pendingRows = 0;
   /** `replaced` before the pending rows, which a restart is given again. */
