@@ -1,7 +1,7 @@
 // Pure.
 import type { StageId } from '../../worker/protocol/stage-ids.ts';
 
-/** How long an export was where its slices died without having left anything behind. */
+/** How long an export was where its slices died without having left anything behind, or come further than others. */
 export interface HoldUp {
   stage: StageId;
   ms: number;
