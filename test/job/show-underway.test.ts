@@ -4,7 +4,6 @@ import { advance, begin } from '../../worker/job/lifecycle.ts';
 import { showUnderway } from '../../worker/job/show-underway.ts';
 import type { SliceHost } from '../../worker/job/slice-host.ts';
 import type { StepContext } from '../../worker/job/steps/step.ts';
-import { reduceJob } from '../../worker/protocol/reduce-job.ts';
 
 const MINUTE = 60_000;
 
@@ -29,16 +28,17 @@ class Building {
     abandon: () => undefined,
   };
 
-  /** Its slices begin, one a minute, and show so many rows before they die. */
+  constructor() {
+    const events = [
+      { type: 'started', at: this.now },
+      { type: 'stage_entered', at: this.now, stage: 'build', total: 1_000 },
+    ] as const;
+    this.#host.commit(events, { position: { stage: 'build', upload: null } });
+  }
+
+  /** A minute later another slice begins, and shows so many rows before it dies. */
   live(rows: number): void {
     this.now += MINUTE;
-    const { job, run } = this.#stored;
-    if (job.status === 'queued') {
-      const begun = [{ type: 'started', at: this.now } as const].reduce(reduceJob, job);
-      const entered = { type: 'stage_entered', at: this.now, stage: 'build', total: 1_000 } as const;
-      this.#stored = { ...this.#stored, job: reduceJob(begun, entered) };
-      this.#stored.run = { ...run, position: { stage: 'build', upload: null } };
-    }
     if (!beginSlice(this.#host, this.#context)) return;
     for (let done = 100; done <= rows; done += 100) {
       this.now += 300;

@@ -49,7 +49,7 @@ export class Housekeeping {
     }
   }
 
-  /** Everything the export has in R2, now. */
+  /** Everything the export has in R2, now; what cannot be deleted is left to the next sweep. */
   async deleteFiles(exportId: string): Promise<void> {
     await Promise.allSettled([this.#abortUploads(), this.#host.effects().files.deleteAll(exportPrefix(exportId))]);
   }

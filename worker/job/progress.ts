@@ -1,6 +1,7 @@
 import { logEstimate } from '../estimate/estimate-log.ts';
 import { estimateRemaining } from '../estimate/estimate-remaining.ts';
 import { paceAfter } from '../estimate/pace.ts';
+import type { Job } from '../protocol/job.ts';
 import type { JobEvent } from '../protocol/job-event.ts';
 import { reduceJob } from '../protocol/reduce-job.ts';
 import type { RunState } from './run-state.ts';
@@ -21,14 +22,14 @@ export function measurePace(run: RunState, at: number) {
   return { ...paceAfter(run, run.position.stage, Math.max(0, at - run.progressAt)), progressAt: at };
 }
 
-/** What to tell of `done` units of the stage, with the time left that follows from it. */
+/** What to tell of `done` units of the stage, with the time left that follows from it, and how far the job is `after` it. */
 export function progressEvents(
   context: StepContext,
   run: RunState,
   done: number,
   at: number,
   finished: boolean,
-): { events: JobEvent[]; said: Pick<RunState, 'said'> } {
+): { events: JobEvent[]; after: Job; said: Pick<RunState, 'said'> } {
   const { job } = context;
   const stage = context.run.position.stage;
   const events = (remaining: Extract<JobEvent, { type: 'progressed' }>['remaining']): JobEvent[] => [
@@ -48,5 +49,5 @@ export function progressEvents(
     },
     run.costs,
   );
-  return { events: events(remaining), said: run.said ? { said: logEstimate(run.said, at, remaining) } : {} };
+  return { events: events(remaining), after, said: run.said ? { said: logEstimate(run.said, at, remaining) } : {} };
 }

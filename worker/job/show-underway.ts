@@ -1,4 +1,3 @@
-import { reduceJob } from '../protocol/reduce-job.ts';
 import { measurePace, progressEvents } from './progress.ts';
 import type { SliceHost } from './slice-host.ts';
 
@@ -15,8 +14,8 @@ export function showUnderway(host: SliceHost, epoch: number, done: number): void
   const at = context.effects.now();
   if (at - context.run.progressAt < UNDERWAY_MS) return;
   const pace = measurePace(context.run, at);
-  const { events, said } = progressEvents(context, { ...context.run, ...pace }, done, at, false);
+  const { events, after, said } = progressEvents(context, { ...context.run, ...pace }, done, at, false);
   // The count falls when a unit is begun again; the fraction never does.
-  const further = events.reduce(reduceJob, context.job).fraction > context.job.fraction;
+  const further = after.fraction > context.job.fraction;
   host.commit(events, { ...pace, ...said, ...(further ? { tries: 1, triedSince: at } : {}) });
 }

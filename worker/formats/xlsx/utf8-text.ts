@@ -1,3 +1,5 @@
+// Pure.
+
 /** Characters encoded at once: few enough that their pieces are still in the processor's cache when they are put together. */
 const AHEAD_LENGTH = 16 * 1024;
 const utf8 = new TextEncoder();
