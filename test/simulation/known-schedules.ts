@@ -143,4 +143,21 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [],
     },
   },
+  {
+    shows: 'a retry that was lost with the process stayed in the list as at work until the cron came',
+    schedule: {
+      format: 'csv',
+      variant: 'external',
+      source: 'paged',
+      records: 30,
+      steps: [
+        { site: 17, fault: 'crash-forgetting' },
+        { site: 5, act: 'cancel' },
+        { site: 9, fault: 'crash-forgetting' },
+        { afterMs: 164_041, act: 'retry' },
+        { afterMs: 9_858, act: 'download' },
+      ],
+      outages: [],
+    },
+  },
 ];

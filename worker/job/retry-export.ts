@@ -17,9 +17,13 @@ export async function retryExport(env: Env, before: Job, by: string): Promise<Jo
   if (!(await index.reactivate(id, organisation.orgNumber, settingsOf(env)))) {
     refused('another export is at work for the same request, or too many are');
   }
-  const job = await jobStub(env, id).retry(by);
+  let job: Job | null = null;
+  try {
+    job = await jobStub(env, id).retry(by);
+  } finally {
+    // Someone else was faster, or the object died over it: let the index say again what the object says.
+    if (job === null) await jobStub(env, id).resendToIndex();
+  }
   if (job) return job;
-  // Someone else was faster: let the index say again what the object says.
-  await jobStub(env, id).resendToIndex();
   return refused('the export is at work again, or was erased');
 }
