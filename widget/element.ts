@@ -4,7 +4,7 @@ import { announcementOf } from './announcement-of.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { TokenProvider } from './export-client.ts';
 import type { FollowedCard } from './follow/followed-card.ts';
-import { drawn } from './icons.ts';
+import { drawn, iconOf } from './icons.ts';
 import { jobController } from './job-controller.ts';
 import { type LiveRegion, liveRegion } from './live-region.ts';
 import { markupOf } from './markup-of.ts';
@@ -236,12 +236,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
     // Buttons are about to be swapped; whoever stood on one must not be dropped to the top of the page.
     const root = this.shadowRoot;
     const hadFocus = root?.activeElement;
-    const markup = markupOf(view, {
-      words,
-      compact: this.layout === 'compact',
-      run: (command) => this.#run(command),
-      ended: card?.partsOf(view, words),
-    });
+    const compact = this.layout === 'compact';
+    const parts = card?.partsOf(view, words, compact);
+    const markup = markupOf(view, { words, compact, run: (command) => this.#run(command), parts });
     render(markup, this.renderRoot);
     if (hadFocus && !root.activeElement) root.querySelector<HTMLElement>('h2, .compact')?.focus();
   }
@@ -293,11 +290,11 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return this.#controller.start(request);
   }
 
-  /** What an export there is shows and tells, once that has been fetched. */
+  /** What an export shows and tells, once that has been fetched. */
   get #kitCard(): FollowedCard | null {
     const { kit, follower } = this.#controller;
     if (kit && follower && this.#region) {
-      this.#card ??= new kit.FollowedCard({ html, drawn, host: this, follower, region: this.#region });
+      this.#card ??= new kit.FollowedCard({ html, drawn, iconOf, host: this, follower, region: this.#region });
     }
     return this.#card;
   }

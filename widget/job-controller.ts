@@ -35,7 +35,7 @@ export interface ControllerHost<Kit = unknown> extends ClientSettings {
 /** Commands resolve when they are done, overtaken or have failed, which the facts tell. */
 export interface JobController<Kit extends ControllerKit> {
   readonly facts: Facts;
-  /** What an export needs once there is one, when it has been fetched. */
+  /** What an export needs, when it has been fetched. */
   readonly kit: Kit | null;
   /** What the kit made to follow the export. */
   readonly follower: JobFollower | null;
@@ -43,7 +43,7 @@ export interface JobController<Kit extends ControllerKit> {
   fetchKit(): Promise<void>;
   /** Epoch milliseconds of the server's clock. */
   serverNow(): number;
-  /** The page shows the export: looks up what there is to show, or goes on following. */
+  /** The page shows the export: fetches the kit, and looks up what there is to show or goes on following. */
   attach(jobId: string | null): void;
   /** The page no longer shows the export; what is known stays. */
   detach(): void;
@@ -117,7 +117,6 @@ export function jobController<Kit extends ControllerKit>(
   }
 
   async function getIfThere(id: string): Promise<Job | null> {
-    void fetching.fetch();
     try {
       return jobOf((await client.send(pathOf(id))).data);
     } catch (error) {
@@ -200,6 +199,7 @@ export function jobController<Kit extends ControllerKit>(
     serverNow,
     lookUp,
     attach(jobId) {
+      void fetching.fetch();
       if (!facts.job && !lookedUp) lookUp(jobId);
       follower?.tick();
     },

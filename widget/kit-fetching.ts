@@ -1,6 +1,6 @@
 import type { Environment } from './environment.ts';
 
-/** Fetches what an export needs once there is one. */
+/** Fetches what an export needs: as soon as there is a button for one, so that it is there when that is pressed. */
 export interface KitFetching<Kit> {
   /** Null until it has come. */
   readonly kit: Kit | null;

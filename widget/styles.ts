@@ -7,7 +7,6 @@ export const styles = css`
     --_text: var(--bufdir-export-text, var(--ds-color-neutral-text-default, light-dark(#1f2c3d, #e9ecef)));
     --_mute: var(--bufdir-export-text-subtle, var(--ds-color-neutral-text-subtle, color-mix(in oklab, var(--_text) 75%, var(--_bg))));
     --_line: var(--bufdir-export-border, var(--ds-color-neutral-border-subtle, color-mix(in oklab, var(--_text) 30%, var(--_bg))));
-    --_track: var(--bufdir-export-track, var(--ds-color-neutral-surface-tinted, color-mix(in oklab, var(--_text) 12%, var(--_bg))));
     --_accent: var(--bufdir-export-accent, var(--ds-color-accent-base-default, light-dark(#0062ba, #5ea6e6)));
     --_link: var(--bufdir-export-accent-text, var(--ds-color-accent-text-subtle, color-mix(in oklab, var(--_accent) 80%, var(--_text))));
     --_tint: var(--bufdir-export-accent-tint, var(--ds-color-accent-surface-tinted, color-mix(in oklab, var(--_accent) 14%, var(--_bg))));
@@ -40,12 +39,10 @@ export const styles = css`
     padding: 1.25rem 1.5rem;
   }
   h2,
-  b,
-  .percent {
+  b {
     font-weight: 600;
   }
-  h2,
-  .card .percent {
+  h2 {
     font-size: 1.125rem;
     line-height: 1.3;
   }
@@ -55,83 +52,24 @@ export const styles = css`
     color: var(--_mute);
     font-size: 0.875rem;
   }
-  .note,
-  .stages {
-    font-size: 0.9375rem;
-  }
   .meta {
     margin-block-start: 0.125rem;
   }
   .note,
-  .stages,
   .actions,
-  .small,
-  .row:not(.sub) {
+  .small {
     margin-block-start: 1rem;
   }
   .line,
-  .row,
   .actions,
   .compact {
     display: flex;
     align-items: center;
     gap: 0.625rem;
   }
-  .row.sub,
   .actions,
   .compact {
     flex-wrap: wrap;
-  }
-  .row {
-    justify-content: space-between;
-    align-items: end;
-    gap: 0.125rem 1rem;
-  }
-  .row .sub,
-  .row b,
-  .note b {
-    display: block;
-  }
-  .bar {
-    display: flex;
-    gap: 3px;
-    block-size: 10px;
-    margin-block: 0.5rem;
-    border-radius: 5px;
-    overflow: hidden;
-  }
-  .segment {
-    flex: 1 1 0;
-    min-inline-size: 3px;
-    border-radius: 2px;
-    background: var(--_track);
-    overflow: hidden;
-  }
-  .fill {
-    display: block;
-    block-size: 100%;
-    background: var(--_accent);
-    transition: inline-size 0.25s linear;
-  }
-  .stages {
-    display: grid;
-    padding-block-start: 0.75rem;
-    border-block-start: 1px solid var(--_line);
-    gap: 0.375rem;
-  }
-  .stages li,
-  .note {
-    display: grid;
-    grid-template-columns: auto 1fr;
-    grid-auto-flow: column;
-    gap: 0.625rem;
-    align-items: center;
-  }
-  .stages .todo {
-    color: var(--_mute);
-  }
-  .now :nth-child(2) {
-    font-weight: 600;
   }
   .icon {
     flex: none;
@@ -142,27 +80,19 @@ export const styles = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
-  .todo.icon {
-    color: var(--_line);
-  }
-  .now.icon {
-    color: var(--_track);
-    animation: turn 1.6s linear infinite;
-  }
-  .now.icon :last-child {
-    stroke: var(--_accent);
-  }
-  @keyframes turn {
-    to {
-      rotate: 1turn;
-    }
-  }
   .note {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: 0.625rem;
     align-items: start;
+    font-size: 0.9375rem;
     padding: 0.75rem 0.875rem;
     border-radius: var(--_radius);
     overflow-wrap: anywhere;
     background: var(--_tint);
+  }
+  .note b {
+    display: block;
   }
   .warn {
     background: var(--bufdir-export-warning-tint, var(--ds-color-warning-surface-tinted, color-mix(in oklab, var(--_warn) 22%, var(--_bg))));
@@ -215,17 +145,9 @@ export const styles = css`
     outline: none;
     box-shadow: none;
   }
-  ol {
-    list-style: none;
-  }
   .compact {
     min-block-size: 3rem;
     padding: 0.375rem 0.875rem;
-  }
-  .compact .bar {
-    flex: 1;
-    min-inline-size: 5rem;
-    margin: 0;
   }
   .compact [part='title'],
   .line + .line {
@@ -261,13 +183,8 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .segment,
     .note {
       border: 1px solid;
-    }
-    .fill {
-      background: Highlight;
-      forced-color-adjust: none;
     }
     .text {
       border-color: Canvas;

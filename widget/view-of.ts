@@ -3,7 +3,6 @@ import type { ExportRequest, Job } from '../worker/protocol/job.ts';
 import type { FollowKit } from './environment.ts';
 import type { Facts } from './facts.ts';
 import { FORMAT_NAMES } from './format-names.ts';
-import { firstFrame } from './frame-of.ts';
 import { noteOf, sentencesOf } from './note-of.ts';
 import type { View, ViewState } from './view.ts';
 import type { Words } from './words.ts';
@@ -59,19 +58,17 @@ export function viewOf(facts: Facts, request: ExportRequest, now: number, words:
       looking: pending === 'lookup' && problem === null,
     };
   }
-  const progress = firstFrame(words);
   const stopping = pending === 'cancel' || facts.cancelWanted;
   const working: View = {
     ...common,
     meta: [organisation, product].filter(Boolean).join(' · '),
-    progress,
     buttons: { cancel: ['text', say(stopping ? 'cancelling' : 'cancel'), stopping] },
     foot: say('leave'),
-    short: progress.stage,
+    short: say('starting'),
     said: say('started'),
   };
-  if (followed && kit) return kit.followedViewOf({ job, common, working, facts, now, words });
-  if (state === 'starting') return working;
+  if (kit) return kit.followedViewOf({ job, common, working, facts, now, words });
+  if (state === 'starting') return { ...working, aside: say('starting') };
   const atWork = state === 'running' || state === 'stalled';
   return { ...common, short: notes[0]?.title, buttons: atWork ? working.buttons : {} };
 }

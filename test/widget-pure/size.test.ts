@@ -7,7 +7,12 @@ import { integrityOf } from '../../widget/package/integrity-of.ts';
 import { VERSION } from '../../widget/package/write-releases.ts';
 
 /** What PROGRESS.md §5A aims at, below what fails the build. */
-const GOALS = { 'bufdir-export-progress.js': 14_000, 'nn.js': 800, 'en.js': 800 };
+const GOALS = {
+  'bufdir-export-progress.js': 14_000,
+  'bufdir-export-progress.lit-external.js': 8_500,
+  'nn.js': 800,
+  'en.js': 800,
+};
 
 let outdir: string;
 let sizes: Record<string, number>;

@@ -64,6 +64,8 @@ describe('the view', () => {
       title: 'Bufdir-grunnlag 2024',
       meta: 'CSV, til egen kontroll',
     });
+    const overJoined = view(jobs.completed, { pending: 'start', joined: true });
+    expect(overJoined.foot).toBe(view(null, { pending: 'start' }).foot);
   });
 
   it('tells the age of the last sign of life only when the connection is lost', () => {

@@ -69,7 +69,7 @@ describe('words', () => {
   });
 
   it.each(LANGS)('of %s name every stage differently', (lang) => {
-    const { say } = wordsOf(TEXTS[lang]);
+    const { say } = followWordsOf(wordsOf(TEXTS[lang]));
     expect(new Set(STAGE_IDS.map((id) => say(`stage-${id}`))).size).toBe(6);
   });
 

@@ -124,20 +124,44 @@ describe('a broken connection', () => {
     equal(heard, ['started', 'completed']);
   });
 
-  it('fetches what follows an export with the first request for one, and only then', async () => {
+  it('fetches what follows an export once, as soon as there is a button for one', async () => {
     const server = new FakeServer();
-    const fetched: string[] = [];
+    const { element, part, click } = await mount(server);
+    equal(element.state, 'idle');
+    equal(server.tries, [0]);
+    await click('start-button');
+    equal(part('stages')?.querySelectorAll('li').length, 6, 'before the server has answered');
+    await server.answerWith(first);
+    await server.show(jobs.completed);
+    equal(server.tries, [0]);
+  });
+
+  it('says that it starts where what draws the stages has not come yet, and draws them when it comes', async () => {
+    const server = new FakeServer();
     const { environment } = server;
-    const followKit: typeof environment.followKit = (tries) => {
-      fetched.push(element.state);
+    let arrive = (): void => {};
+    const arrived = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const followKit: typeof environment.followKit = async (tries) => {
+      await arrived;
       return environment.followKit(tries);
     };
-    server.next = first;
-    const { element, click } = await mount(server, { environment: { ...environment, followKit } });
-    equal(fetched, []);
-    await click('start-button');
-    await server.show(jobs.completed);
-    equal(fetched, ['starting']);
+    for (const layout of ['card', 'compact'] as const) {
+      const { element, part, text, click } = await mount(server, {
+        environment: { ...environment, followKit },
+        layout,
+      });
+      await click('start-button');
+      equal([element.state, part('bar')], ['starting', null]);
+      ok(text().includes('Starter …'), text());
+    }
+    arrive();
+    await server.pass(1);
+    for (const element of document.querySelectorAll('bufdir-export-progress')) {
+      const bar = element.shadowRoot?.querySelector('[part=bar]');
+      equal(bar?.getAttribute('aria-valuetext'), 'Trinn 1 av 6: Henter aktiviteter. 0 prosent');
+    }
   });
 
   it('keeps the last progress and says that it reconnects', async () => {

@@ -1,4 +1,4 @@
-/** All that an export needs once there is one: a module of its own, fetched while the server is asked for the export. */
+/** All that an export needs: a module of its own, fetched as soon as the element stands there to be used. */
 
 export { endedTexts } from '../ended/ended-words.ts';
 export { FollowedCard } from './followed-card.ts';

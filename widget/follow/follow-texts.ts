@@ -1,6 +1,6 @@
 // Pure. What is said of an export at work, in every language; one that lacks a text does not compile.
 import type { Lang } from '../../worker/protocol/job.ts';
-import type { StageUnit } from '../../worker/protocol/stage-ids.ts';
+import type { StageId, StageUnit } from '../../worker/protocol/stage-ids.ts';
 import type { TimeLeftKey } from './time-left.ts';
 
 /** What is counted, in the forms for one and for more than one: `rad|rader`. */
@@ -8,6 +8,10 @@ export type Unit = StageUnit | 'seconds' | 'minutes' | 'hours';
 
 /** A note is `title|body`; `{}` stands for a value, in the order of the call. */
 export type FollowTextKey =
+  | `stage-${StageId}`
+  | 'step'
+  | 'percent'
+  | 'stageDone'
   | `unit-${Unit}`
   | `left-${TimeLeftKey}`
   | 'and'
@@ -24,6 +28,15 @@ export type FollowTextKey =
 
 export const followTexts: Readonly<Record<Lang, Readonly<Record<FollowTextKey, string>>>> = {
   nb: {
+    'stage-collect': 'Henter aktiviteter',
+    'stage-validate': 'Kontrollerer',
+    'stage-aggregate': 'Beregner',
+    'stage-protect': 'Beskytter personvern',
+    'stage-build': 'Lager filen',
+    'stage-verify': 'Etterkontrollerer',
+    step: 'Trinn {} av {}',
+    percent: '{} prosent',
+    stageDone: 'Ferdig',
     'unit-records': 'aktivitet|aktiviteter',
     'unit-tables': 'tabell|tabeller',
     'unit-rows': 'rad|rader',
@@ -49,6 +62,15 @@ export const followTexts: Readonly<Record<Lang, Readonly<Record<FollowTextKey, s
     'left-between': 'Mellom {} og {} igjen',
   },
   nn: {
+    'stage-collect': 'Hentar aktivitetar',
+    'stage-validate': 'Kontrollerer',
+    'stage-aggregate': 'Reknar ut',
+    'stage-protect': 'Vernar personopplysningar',
+    'stage-build': 'Lagar fila',
+    'stage-verify': 'Etterkontrollerer',
+    step: 'Trinn {} av {}',
+    percent: '{} prosent',
+    stageDone: 'Ferdig',
     'unit-records': 'aktivitet|aktivitetar',
     'unit-tables': 'tabell|tabellar',
     'unit-rows': 'rad|rader',
@@ -74,6 +96,15 @@ export const followTexts: Readonly<Record<Lang, Readonly<Record<FollowTextKey, s
     'left-between': 'Mellom {} og {} att',
   },
   en: {
+    'stage-collect': 'Collecting activities',
+    'stage-validate': 'Checking',
+    'stage-aggregate': 'Calculating',
+    'stage-protect': 'Protecting privacy',
+    'stage-build': 'Building the file',
+    'stage-verify': 'Verifying',
+    step: 'Step {} of {}',
+    percent: '{} per cent',
+    stageDone: 'Done',
     'unit-records': 'activity|activities',
     'unit-tables': 'table|tables',
     'unit-rows': 'row|rows',

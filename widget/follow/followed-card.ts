@@ -6,14 +6,16 @@ import { type EndedWords, endedWordsOf } from '../ended/ended-words.ts';
 import { FindingsPanel } from '../ended/findings-panel.ts';
 import { browserOutlets, type Outlets } from '../ended/outlets.ts';
 import type { Environment } from '../environment.ts';
-import type { Drawing, drawn } from '../icons.ts';
+import type { Drawing, drawn, iconOf } from '../icons.ts';
 import type { LiveRegion } from '../live-region.ts';
-import type { EndedParts, Part } from '../markup-of.ts';
+import type { FollowedParts, Part } from '../markup-of.ts';
 import type { FindingGroup, View } from '../view.ts';
 import type { Words } from '../words.ts';
 import { followStyles } from './follow-styles.ts';
+import { followWordsOf } from './follow-words.ts';
 import type { JobFollower } from './job-follower.ts';
 import { type PacedSpeech, pacedSpeech } from './paced-speech.ts';
+import { progressParts } from './progress-parts.ts';
 
 /** What of the element the card needs. */
 export interface CardHost {
@@ -29,6 +31,7 @@ export interface CardHost {
 export interface Lender {
   readonly html: typeof Html;
   readonly drawn: typeof drawn;
+  readonly iconOf: typeof iconOf;
   readonly host: CardHost;
   readonly follower: Pick<JobFollower, 'download' | 'findings'>;
   readonly region: LiveRegion;
@@ -39,7 +42,7 @@ const SHEET: Drawing = ['M3 1h10l6 6v14H3z', 'M13 1v6h6M6.5 11h9v7h-9zm0 3.5h9M1
 /** More are read beside the findings. */
 const REASONS_SHOWN = 5;
 
-/** What an export there is shows and tells beyond what the element itself knows of. */
+/** What an export shows and tells beyond what the element itself knows of. */
 export class FollowedCard {
   readonly #outlets: Outlets;
   readonly #lender: Lender;
@@ -82,8 +85,8 @@ export class FollowedCard {
     this.#speech.silence();
   }
 
-  /** What stands around the buttons, beyond what every view has. */
-  partsOf(view: View, words: Words): EndedParts {
+  /** What stands in the card beyond what every view has. */
+  partsOf(view: View, words: Words, compact: boolean): FollowedParts {
     const { html, drawn, host } = this.#lender;
     const ended = endedWordsOf(words);
     const { file, figures, reasons, findings, reference, exportLang } = view;
@@ -95,7 +98,8 @@ export class FollowedCard {
       html`<button type="button" class="text" aria-expanded=${this.#findings !== null} @click=${() => this.#toggle(findings.groups)}>${findings.label}</button>`;
     const panel = findings && this.#findings?.render(findings.groups, exportLang, words, ended);
     const last = reference && this.#reference(reference, ended, words.lang);
-    if (!file) return { aboveActions: toggle && html`<div class="actions">${toggle}</div>${panel}`, last };
+    const progress = progressParts(this.#lender, view, compact, followWordsOf(words).say('stageDone'));
+    if (!file) return { ...progress, aboveActions: toggle && html`<div class="actions">${toggle}</div>${panel}`, last };
     return {
       aboveActions: html`<div part="file" class="file">${drawn('sheet', SHEET)}<span><b>${file.name}</b><span class="sub">${file.about}</span></span></div>
         <dl>${figures?.map(([name, value]) => html`<div><dt>${name}</dt><dd>${words.number(value)}</dd></div>`)}</dl>

@@ -7,19 +7,20 @@ import { followWordsOf } from './follow-words.ts';
 /** The announcement due when `next` follows `previous`; null when nothing of note happened. */
 export function milestoneOf(previous: View, next: View, words: Words): Announcement | null {
   const { state, progress } = next;
+  const { say } = followWordsOf(words);
   if (state === 'running' && progress) {
     const before = previous.state === 'running' || previous.state === 'starting' ? previous.progress : undefined;
     const calm = (...said: readonly (string | undefined)[]): Announcement => ({
       text: said.filter(Boolean).join(' '),
       urgent: false,
     });
-    if (previous.state === 'stalled') return calm(followWordsOf(words).say('resumed'));
+    if (previous.state === 'stalled') return calm(say('resumed'));
     if (before?.step !== progress.step) {
       return calm(before ? '' : next.said, `${progress.step}: ${progress.stage}.`);
     }
     const quarter = Math.floor(progress.percent / 25);
     if (quarter <= Math.floor(before.percent / 25)) return null;
-    return calm(`${words.say('percent', quarter * 25)}.`, progress.eta && `${progress.eta}.`);
+    return calm(`${say('percent', quarter * 25)}.`, progress.eta && `${progress.eta}.`);
   }
   const text = next.said ?? next.headline;
   const told = state === previous.state && (previous.said ?? previous.headline) !== undefined;

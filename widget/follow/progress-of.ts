@@ -1,10 +1,10 @@
 // Pure. How far an export is, with all that is known of it.
 import type { Job, StageProgress } from '../../worker/protocol/job.ts';
 import type { Facts } from '../facts.ts';
-import { frameOf } from '../frame-of.ts';
 import type { Progress, StageView, ViewState } from '../view.ts';
 import type { Words } from '../words.ts';
 import type { FollowWords } from './follow-words.ts';
+import { frameOf } from './frame-of.ts';
 import { fillOf } from './shares.ts';
 import { timeLeftInWords } from './time-left-in-words.ts';
 
@@ -21,8 +21,9 @@ export function progressOf(
   { track, timeLeft, lostForSeconds }: Facts,
   now: number,
   words: Words,
-  { say, counted, duration }: FollowWords,
+  followed: FollowWords,
 ): Progress {
+  const { say, counted, duration } = followed;
   const { number } = words;
   const last = Math.max(0, job.stages.length - 1);
   // Stages are done one after the other.
@@ -37,14 +38,15 @@ export function progressOf(
     const tookMs = track?.tookMs[index];
     const took = tookMs === undefined ? '' : ` · ${number(Math.max(1, Math.round(tookMs / 1000)))} s`;
     return {
-      name: words.say(`stage-${id}`),
+      name: say(`stage-${id}`),
       icon,
       work: icon === 'ok' ? named(done) + took : icon === 'now' ? amountOf(stage, named) : '',
       weight,
       fill: index === last ? Math.min(NEARLY_FULL, fill) : fill,
     };
   });
-  const frame = frameOf(stages, at, Math.min(99, Math.floor((track?.fraction ?? job.fraction) * 100 + 1e-6)), words);
+  const percent = Math.min(99, Math.floor((track?.fraction ?? job.fraction) * 100 + 1e-6));
+  const frame = frameOf(stages, at, percent, words, followed);
   const current = job.stages[at];
   const lost = lostForSeconds !== null && state !== 'starting';
   const silent = Math.floor((now - (track?.progressAt ?? now)) / 1000);

@@ -1,6 +1,5 @@
-// Pure. Every text shown before there is an export, and in the frame of one; a language that lacks one does not compile.
+// Pure. Every text shown before there is an export, and while one is begun; a language that lacks one does not compile.
 import type { Variant } from '../../worker/protocol/job.ts';
-import type { StageId } from '../../worker/protocol/stage-ids.ts';
 
 /** A note is `title|body`; `{}` stands for a value, in the order of the call. */
 export type TextKey =
@@ -8,14 +7,10 @@ export type TextKey =
   | 'title'
   | 'years'
   | `variant-${Variant}`
-  | `stage-${StageId}`
-  | 'step'
-  | 'percent'
   | 'start'
   | 'cancel'
   | 'cancelling'
   | 'starting'
-  | 'stageDone'
   | 'leave'
   | 'started'
   | 'failure-network';
