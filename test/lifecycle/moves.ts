@@ -216,8 +216,8 @@ function tellList(world: ModelWorld): ModelWorld {
 
 function expireDue(world: ModelWorld): ModelWorld {
   const stored = liveOf(world);
-  const { expireAt = null } = stored?.upkeep ?? {};
-  return stored && expireAt !== null && expireAt <= world.now ? apply(world, expire(stored, world.now)) : world;
+  const change = stored && expire(stored, world.now);
+  return change ? apply(world, change) : world;
 }
 
 function sweep(world: ModelWorld): ModelWorld {

@@ -545,4 +545,18 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     steps: [{ afterMs: 30_000, act: 'download' }],
     outages: [],
   },
+  'a retry that is lost with the process is left to the cron': {
+    format: 'csv',
+    variant: 'external',
+    source: 'paged',
+    records: 30,
+    steps: [
+      { site: 17, fault: 'crash-forgetting' },
+      { site: 5, act: 'cancel' },
+      { site: 9, fault: 'crash-forgetting' },
+      { afterMs: 164_041, act: 'retry' },
+      { afterMs: 9_858, act: 'download' },
+    ],
+    outages: [],
+  },
 };

@@ -302,4 +302,8 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
       ),
     ],
   },
+  {
+    name: 'a retry that is lost with the process is left to the cron',
+    changes: [change('job/retry-export.ts', 'if (job === null) await jobStub(env, id).resendToIndex();', '')],
+  },
 ];

@@ -309,9 +309,8 @@ export class ExportJob extends DurableObject<Env> {
 
   async #doUpkeep(): Promise<void> {
     const stored = this.#live();
-    const expireAt = stored?.upkeep.expireAt ?? null;
-    const at = this.effects.now();
-    if (stored && expireAt !== null && expireAt <= at) this.#apply(expire(stored, at));
+    const change = stored && expire(stored, this.effects.now());
+    if (change) this.#apply(change);
     await this.#housekeeping.doWhatIsDue();
   }
 

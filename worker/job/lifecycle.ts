@@ -110,8 +110,9 @@ export function erase(stored: StoredJob, at: number, by: string): Change {
   };
 }
 
-/** A file or a snapshot that has been kept for as long as it may be. */
-export function expire({ type, job, run, upkeep }: StoredJob, at: number): Change {
+/** Null when neither a file nor a snapshot has been kept for as long as it may be. */
+export function expire({ type, job, run, upkeep }: StoredJob, at: number): Change | null {
+  if (upkeep.expireAt === null || upkeep.expireAt > at) return null;
   return {
     stored: {
       type,
