@@ -27,7 +27,7 @@ export function needsKit({ job, signedOut, problem }: Facts): boolean {
 
 /**
  * What there is to see at `now`, in epoch milliseconds of the server's clock; `request` until there is a job.
- * `kit` makes the view of what is followed; without it there is only to say that it could not be fetched.
+ * `kit` makes the view from the click on; without it there is only to say that it starts, or that it could not be fetched.
  */
 export function viewOf(facts: Facts, request: ExportRequest, now: number, words: Words, kit: ViewKit | null): View {
   const { pending, problem } = facts;

@@ -1,4 +1,3 @@
-import type { html as Html } from 'lit';
 import type { Job, Reason } from '../../worker/protocol/job.ts';
 import type { Announcement } from '../announcement-of.ts';
 import { endedStyles } from '../ended/ended-styles.ts';
@@ -6,7 +5,7 @@ import { type EndedWords, endedWordsOf } from '../ended/ended-words.ts';
 import { FindingsPanel } from '../ended/findings-panel.ts';
 import { browserOutlets, type Outlets } from '../ended/outlets.ts';
 import type { Environment } from '../environment.ts';
-import type { Drawing, drawn, iconOf } from '../icons.ts';
+import type { Drawing, drawn } from '../icons.ts';
 import type { LiveRegion } from '../live-region.ts';
 import type { FollowedParts, Part } from '../markup-of.ts';
 import type { FindingGroup, View } from '../view.ts';
@@ -15,7 +14,7 @@ import { followStyles } from './follow-styles.ts';
 import { followWordsOf } from './follow-words.ts';
 import type { JobFollower } from './job-follower.ts';
 import { type PacedSpeech, pacedSpeech } from './paced-speech.ts';
-import { progressParts } from './progress-parts.ts';
+import { type Pens, progressParts } from './progress-parts.ts';
 
 /** What of the element the card needs. */
 export interface CardHost {
@@ -27,11 +26,9 @@ export interface CardHost {
   requestUpdate(): void;
 }
 
-/** What the element lends, so that there is one Lit on the page and icons are drawn in one way. */
-export interface Lender {
-  readonly html: typeof Html;
+/** What the element lends. */
+export interface Lender extends Pens {
   readonly drawn: typeof drawn;
-  readonly iconOf: typeof iconOf;
   readonly host: CardHost;
   readonly follower: Pick<JobFollower, 'download' | 'findings'>;
   readonly region: LiveRegion;

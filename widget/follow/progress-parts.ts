@@ -1,10 +1,13 @@
-import type { TemplateResult } from 'lit';
+import type { html as Html, TemplateResult } from 'lit';
+import type { iconOf } from '../icons.ts';
 import type { FollowedParts, Part } from '../markup-of.ts';
 import type { Progress, View } from '../view.ts';
-import type { Lender } from './followed-card.ts';
 
-/** What draws, lent by the element. */
-type Pens = Pick<Lender, 'html' | 'iconOf'>;
+/** What draws, lent by the element, so that there is one Lit on the page and icons are drawn in one way. */
+export interface Pens {
+  readonly html: typeof Html;
+  readonly iconOf: typeof iconOf;
+}
 
 /** How far an export is: stage, bar and figures, and the list of stages; in the compact layout, what there is room for. */
 export function progressParts(pens: Pens, view: View, compact: boolean, done: string): FollowedParts {
