@@ -1,6 +1,6 @@
+import { generateYear } from './generate-year.ts';
 import { DEMO_ORGANISATIONS, type DemoOrganisation } from './organisations.ts';
 import { generateRegister } from './register.ts';
-import { generateYear } from './year.ts';
 
 /** Raise it when the generated data change: a folder seeded with other data is seeded anew. */
 const SEED_VERSION = 1;

@@ -1,6 +1,6 @@
+import { generateYear } from '../../demo/data/generate-year.ts';
 import { DEMO_BASIS_YEAR, DEMO_ORGANISATIONS, type DemoOrganisation } from '../../demo/data/organisations.ts';
 import { generateRegister } from '../../demo/data/register.ts';
-import { generateYear } from '../../demo/data/year.ts';
 import type { ReportInput } from '../../worker/report/report.ts';
 import type { AggregateRow } from '../../worker/rules/aggregates.ts';
 import type { Register, SourceRecord } from '../../worker/rules/record.ts';

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { generateYear } from '../../demo/data/generate-year.ts';
+import type { GeneratedYear } from '../../demo/data/generated-year.ts';
 import { DEMO_BASIS_YEAR, DEMO_ORGANISATIONS, type DemoOrganisation } from '../../demo/data/organisations.ts';
 import { expectedHits, expectedNotCounted } from '../../demo/data/plan.ts';
+import { PLANTED_IDENTITY } from '../../demo/data/planted-identity.ts';
 import { type GeneratedBranch, generateRegister } from '../../demo/data/register.ts';
-import { type GeneratedYear, generateYear, PLANTED_IDENTITY } from '../../demo/data/year.ts';
 import { municipalityOn } from '../../worker/rules/municipalities.ts';
 import { isOrganisationNumber } from '../../worker/rules/organisation-number.ts';
 import { judge } from './judge.ts';

@@ -1,5 +1,5 @@
+import type { GeneratedActivity, GeneratedDay, GeneratedYear } from '../../demo/data/generated-year.ts';
 import type { GeneratedBranch } from '../../demo/data/register.ts';
-import type { GeneratedActivity, GeneratedDay, GeneratedYear } from '../../demo/data/year.ts';
 import type { RuleId } from '../../worker/rules/rule-ids.ts';
 
 export interface Judged {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { generateYear } from '../../demo/data/generate-year.ts';
 import { DEMO_BASIS_YEAR, DEMO_ORGANISATIONS } from '../../demo/data/organisations.ts';
 import { expectedHits, expectedNotCounted } from '../../demo/data/plan.ts';
 import { generateRegister } from '../../demo/data/register.ts';
-import { generateYear } from '../../demo/data/year.ts';
 import type { Register, SourceRecord } from '../../worker/rules/record.ts';
 import type { RuleId } from '../../worker/rules/rule-ids.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';

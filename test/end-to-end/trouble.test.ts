@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { PLANTED_IDENTITY } from '../../demo/data/year.ts';
+import { PLANTED_IDENTITY } from '../../demo/data/planted-identity.ts';
 import type { Job } from '../../worker/protocol/job.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { ExportPage } from '../support/browser.ts';

@@ -1,7 +1,7 @@
+import { generateYear } from '../../demo/data/generate-year.ts';
 import type { DEMO_ORGANISATIONS } from '../../demo/data/organisations.ts';
 import { DEMO_BASIS_YEAR } from '../../demo/data/organisations.ts';
 import { generateRegister } from '../../demo/data/register.ts';
-import { generateYear } from '../../demo/data/year.ts';
 import type { Dossier, RawRecord, Rules } from './model.ts';
 
 /** A seeded organisation of the demo, as its source gives it. */

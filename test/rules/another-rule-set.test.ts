@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { generateYear } from '../../demo/data/generate-year.ts';
 import { DEMO_BASIS_YEAR, DEMO_ORGANISATIONS } from '../../demo/data/organisations.ts';
 import { generateRegister } from '../../demo/data/register.ts';
-import { generateYear } from '../../demo/data/year.ts';
 import { writePdf } from '../../worker/formats/pdf/write-pdf.ts';
 import { reportChecks } from '../../worker/formats/report-checks.ts';
 import { toStoredFindings } from '../../worker/job/findings.ts';

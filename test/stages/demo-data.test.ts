@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { generateYear } from '../../demo/data/generate-year.ts';
 import { DEMO_BASIS_YEAR, DEMO_ORGANISATIONS } from '../../demo/data/organisations.ts';
 import { expectedHits, expectedNotCounted } from '../../demo/data/plan.ts';
 import { type GeneratedBranch, generateRegister } from '../../demo/data/register.ts';
-import { generateYear } from '../../demo/data/year.ts';
 import type { AggregateRow } from '../../worker/rules/aggregates.ts';
 import type { ActivityRecord, ApprovedDays, Register, SourceRecord } from '../../worker/rules/record.ts';
 import type { Finding, RuleId, Verdict } from '../../worker/rules/rule-ids.ts';
