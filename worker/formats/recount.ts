@@ -2,7 +2,8 @@
 import { BRANCH_LINE_COLUMN } from '../report/branch-line.ts';
 import { COUNTED_COLUMN, RECORD_COLUMN } from '../report/record-row.ts';
 import { type Report, type ReportCell, shownValue, type TableSheet } from '../report/report.ts';
-import { REPORT_TEXTS, type ReportTexts } from '../report/texts.ts';
+import type { ReportTexts } from '../report/texts/report-texts.ts';
+import { REPORT_TEXTS } from '../report/texts.ts';
 import type { Row, Value } from './sheet.ts';
 import { VerificationError } from './verification-error.ts';
 

@@ -4,7 +4,7 @@ import type { Verdict } from '../rules/rule-ids.ts';
 import type { Figures } from './figures.ts';
 import { COUNTED_COLUMN } from './record-row.ts';
 import type { RecordsSheet } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** On the sheets of all records of a report with a control. */
 export const BRANCH_LINE_COLUMN = COUNTED_COLUMN + 2;

@@ -11,7 +11,7 @@ import {
   type TableRow,
   type TableSheet,
 } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** In order; the sheet and its formulas are laid out by it. */
 const COLUMN = { sheet: 0, code: 1, line: 2, measure: 3, recounted: 4, shown: 5, difference: 6, result: 7 } as const;

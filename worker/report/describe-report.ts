@@ -9,7 +9,8 @@ import type { FindingsSheet, RecordsSheet, Report, ReportInput } from './report.
 import { splitList } from './split-list.ts';
 import { summaryTable } from './summary-table.ts';
 import { branchTable, countyTable, monthTable } from './tables.ts';
-import { REPORT_TEXTS, type ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
+import { REPORT_TEXTS } from './texts.ts';
 import { withControl } from './with-control.ts';
 
 /** Below the header. */

@@ -3,7 +3,7 @@ import { RULE_IDS } from '../rules/rule-ids.ts';
 import { ruleText } from '../rules/rule-texts.ts';
 import { FINDING_TEXTS } from './finding-texts.ts';
 import type { FindingsSheet, ReportFinding, ReportInput } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** The columns that are read back, in order. */
 export const FINDING_COLUMN = { number: 0, severity: 1, rule: 2, branchCode: 3, branch: 4 } as const;

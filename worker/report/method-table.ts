@@ -5,7 +5,7 @@ import { explainRuleSet } from '../rules/rule-set.ts';
 import { ruleText } from '../rules/rule-texts.ts';
 import { hasControl } from './has-control.ts';
 import type { ReportCell, ReportInput, TableRow, TableSheet } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** Rule set in words, thresholds, small numbers, reasons, code list, checksum and version. */
 export function methodTable(input: ReportInput, texts: ReportTexts): TableSheet {

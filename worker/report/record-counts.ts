@@ -16,7 +16,7 @@ import {
 } from './figures.ts';
 import { COUNTED_COLUMN, RECORD_COLUMN } from './record-row.ts';
 import { countyName } from './tables.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** What a record must have in a column. Texts are our own: criteria know wildcards, operators and no capitals. */
 export type Criterion =

@@ -7,7 +7,7 @@ import { RULE_IDS, type Verdict } from '../rules/rule-ids.ts';
 import { ruleText } from '../rules/rule-texts.ts';
 import { branchMunicipalities } from './geography.ts';
 import type { RecordsId, RecordsSheet, ReportInput } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** The columns both sheets begin with, in order. */
 export const RECORD_COLUMN = {

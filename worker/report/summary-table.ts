@@ -3,7 +3,7 @@ import { RULE_IDS } from '../rules/rule-ids.ts';
 import { ruleText } from '../rules/rule-texts.ts';
 import { daysId, type Figures, NOT_COUNTED, ORGANISATION, REGISTERED, reasonId } from './figures.ts';
 import type { ReportCell, ReportInput, TableRow, TableSheet } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** Organisation, years, rule set and snapshot; days per kind; scope; from registered to counted; signature lines. */
 export function summaryTable(input: ReportInput, figures: Figures, texts: ReportTexts): TableSheet {

@@ -14,7 +14,7 @@ import {
 } from './figures.ts';
 import { branchMunicipalities } from './geography.ts';
 import type { QuantityCell, ReportCell, TableRow, TableSheet } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** Per county, by code, with a total. */
 export function countyTable(figures: Figures, texts: ReportTexts): TableSheet {

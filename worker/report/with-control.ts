@@ -4,7 +4,7 @@ import { controlTable, controlTotal } from './control-table.ts';
 import type { Figures } from './figures.ts';
 import { recordCounts } from './record-counts.ts';
 import type { ReportSheet, TableRow, TableSheet } from './report.ts';
-import type { ReportTexts } from './texts.ts';
+import type { ReportTexts } from './texts/report-texts.ts';
 
 /** The sheets with a control before the last of them, and with what it needs on those before it. */
 export function withControl(
