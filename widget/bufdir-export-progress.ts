@@ -3,6 +3,7 @@ import { BufdirExportProgressElement } from './element.ts';
 export { BufdirExportProgressElement } from './element.ts';
 export { browserEnvironment, type Environment } from './environment.ts';
 export * from './events.ts';
+export type { ExportTexts, OwnTexts } from './texts/export-texts.ts';
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -9,6 +9,7 @@ import { jobController } from './job-controller.ts';
 import { type LiveRegion, liveRegion } from './live-region.ts';
 import { markupOf } from './markup-of.ts';
 import { styles } from './styles.ts';
+import type { OwnTexts } from './texts/export-texts.ts';
 import { fetchWords } from './texts/fetch-words.ts';
 import { langOf } from './texts/lang-of.ts';
 import { nb } from './texts/nb.ts';
@@ -97,6 +98,7 @@ export class BufdirExportProgressElement extends ReactiveElement {
     etaAfterSeconds: { type: Number, attribute: 'eta-after' },
     notify: { type: Boolean },
     layout: { reflect: true },
+    texts: { attribute: false },
     environment: { attribute: false },
   };
 
@@ -128,6 +130,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
   declare notify: boolean;
   /** `card`, or `compact` for one line. */
   declare layout: 'card' | 'compact';
+  /** Texts of the portal's own in place of the element's: some of them, or all of a language, which its `locales` name. */
+  declare texts: OwnTexts | null;
   /**
    * Network, clock and storage; a replay or a test hands in its own. To be set before the element is connected.
    * @default the browser's own
@@ -143,14 +147,14 @@ export class BufdirExportProgressElement extends ReactiveElement {
   #region: LiveRegion | null = null;
   #words: Words = wordsOf(nb);
   /** What the words were fetched for. */
-  #wordsFor = 'nb false';
+  #wordsFor: WordsAsked = ['nb', null, null];
   #view: View | null = null;
   #card: FollowedCard | null = null;
 
   constructor() {
     super();
     this.endpoint = new URL(import.meta.url).origin;
-    this.token = this.tokenProvider = this.jobId = null;
+    this.token = this.tokenProvider = this.jobId = this.texts = null;
     this.basisYear = new Date().getFullYear() - 1;
     this.format = 'xlsx';
     this.variant = 'external';
@@ -212,11 +216,9 @@ export class BufdirExportProgressElement extends ReactiveElement {
   protected override async scheduleUpdate(): Promise<void> {
     for (;;) {
       if (this.isConnected && needsKit(this.#controller.facts)) await this.#controller.fetchKit();
-      const { kit } = this.#controller;
-      const lang = this.#wantedLang;
-      const wanted = `${lang} ${kit !== null}`;
-      if (wanted === this.#wordsFor) break;
-      this.#words = await fetchWords(lang, kit);
+      const wanted: WordsAsked = [this.#wantedLang, this.texts, this.#controller.kit];
+      if (wanted.every((each, at) => each === this.#wordsFor[at])) break;
+      this.#words = await fetchWords(...wanted);
       this.#wordsFor = wanted;
     }
     super.scheduleUpdate();
@@ -307,6 +309,8 @@ export class BufdirExportProgressElement extends ReactiveElement {
     return { basisYear: this.basisYear, format: this.format, variant: this.variant, lang: this.#wantedLang };
   }
 }
+
+type WordsAsked = Parameters<typeof fetchWords>;
 
 /** What an export is asked for by: another export is to be shown when one of them changes. */
 const REQUESTED = ['basisYear', 'format', 'variant', 'endpoint'] as const;

@@ -28,5 +28,6 @@ export function codeOf({ kind, name, sample: { value = '' } }: Item): string {
 
 const PROPERTY_CODE: Readonly<Record<string, string>> = {
   tokenProvider: 'element.tokenProvider = async () => (await fetchToken()).token;',
+  texts: `element.texts = { start: 'Lag rapporten' };`,
   environment: 'element.environment = { ...browserEnvironment, storage: () => null };',
 };

@@ -136,7 +136,7 @@ import 'bufdir-export-progress';
 import type {} from 'bufdir-export-progress/react';</code></pre>
           </div>
         </div>
-        <p class="hint">Without a hash, <code>/widget/bufdir-export-progress.js</code> is always the newest, and fetches what an export needs only when there is one.</p>
+        <p class="hint">Without a hash, <code>/widget/bufdir-export-progress.js</code> is always the newest, and fetches what draws and follows an export from beside it, once the button stands there.</p>
         <p class="hint">Where the page has a Lit of its own, <code>bufdir-export-progress.lit-external.js</code> imports <code>lit</code>. Where it draws its own looks, <code>controller.js</code> has the <code>ExportController</code> that does the rest. From npm: <code>bufdir-export-progress/lit-external</code> and <code>bufdir-export-progress/controller</code>. Each has its release and its hash, in <a class="ds-link" href="/widget/sri.json">sri.json</a>.</p>
       </section>`;
 }

@@ -22,6 +22,7 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
   'attribute layout': { figure: 'running', value: 'compact' },
   'attribute state': { figure: 'stalled' },
   'property tokenProvider': { figure: 'signed-out' },
+  'property texts': { figure: 'idle', value: 'Lag rapporten' },
   'property environment': { figure: 'stalled' },
   'property state': { figure: 'running' },
   'property job': { figure: 'completed, while away' },

@@ -2,11 +2,13 @@ import {
   BufdirExportCompletedEvent,
   type BufdirExportProgressElement,
   browserEnvironment,
+  type ExportTexts,
 } from 'bufdir-export-progress';
 
 const element: BufdirExportProgressElement = document.createElement('bufdir-export-progress');
 element.basisYear = 2025;
 element.tokenProvider = async () => 'token';
+element.texts = { start: 'Lag rapporten', 'unit-rows': 'rad|rader' };
 element.environment = { ...browserEnvironment, hidden: () => true };
 element.addEventListener('bufdir-export-completed', (event) => {
   const sizeBytes: number = event.file.sizeBytes;
@@ -30,6 +32,10 @@ element.state = 'idle';
 element.tokenProvider = () => 'token';
 // @ts-expect-error only a completed export has a file
 element.addEventListener('bufdir-export-cancelled', ({ file }) => file);
+// @ts-expect-error there is no such text
+element.texts = { begin: 'Lag rapporten' };
+// @ts-expect-error a language is whole
+export const language: ExportTexts = { ...element.texts, locales: 'se,nb' };
 // @ts-expect-error there is no such method
 element.pause();
 // @ts-expect-error what is Lit's is not the portal's

@@ -74,7 +74,7 @@ describe('words', () => {
   });
 
   it.each(LANGS)('of %s are fetched whole, and have room for the same values as in bokmål', async (lang) => {
-    const { say } = await fetchWords(lang, null);
+    const { say } = await fetchWords(lang, null, null);
     const holes = (text: string): number => text.split('{}').length;
     for (const key of Object.keys(nb).filter(isTextKey)) {
       expect(say(key, '{}', '{}', '{}'), key).toBe(TEXTS[lang][key]);
@@ -90,10 +90,34 @@ describe('words', () => {
   });
 
   it.each(LANGS)('of %s name every failure differently, and one that is not known in general', async (lang) => {
-    const { failure } = await fetchWords(lang, { endedTexts });
+    const { failure } = await fetchWords(lang, null, { endedTexts });
     const said = [...JOB_ERROR_CODES, 'source-unavailable', 'rate-limited', 'network', 'unheard-of'].map(failure);
     expect(new Set(said).size).toBe(said.length);
     expect(failure('unheard-of')).toBe(endedTexts[lang]['failure-internal']);
+  });
+});
+
+describe('units in words of a portal’s own', () => {
+  const forms = { 'unit-minutes': 'minuta|minuti|minute|minut' };
+
+  it.each([
+    [1, '1 minuta'],
+    [2, '2 minuti'],
+    [3, '3 minute'],
+    [5, '5 minut'],
+  ])('take the form that %i takes in a language of four', (minutes, expected) => {
+    const words = wordsOf(nb, {}, { locales: 'sl', ...forms });
+    expect(followWordsOf(words).duration(minutes * 60)).toBe(expected);
+  });
+
+  it('take the last form where the text has fewer than the language', () => {
+    const words = wordsOf(nb, {}, { locales: 'sl', 'unit-minutes': 'minuta|minut' });
+    expect(followWordsOf(words).duration(180)).toBe('3 minut');
+  });
+
+  it('are the element’s own where none is given', () => {
+    const { say } = wordsOf(nb, {}, { start: 'Begynn', title: undefined });
+    expect([say('start'), say('title', 2025)]).toEqual(['Begynn', 'Bufdir-grunnlag 2025']);
   });
 });
 
@@ -102,7 +126,7 @@ function isTextKey(key: string): key is keyof typeof nb {
 }
 
 describe('announcements', async () => {
-  const words: Words = await fetchWords('nb', { endedTexts });
+  const words: Words = await fetchWords('nb', null, { endedTexts });
   const seeing = (job: Job | null, fraction?: number): View =>
     viewOf(
       {

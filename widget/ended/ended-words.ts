@@ -20,10 +20,11 @@ export interface EndedWords {
 }
 
 /** What the language of `words` says of an ended export. */
-export function endedWordsOf({ lang, locales, fill }: Words): EndedWords {
+export function endedWordsOf({ lang, locales, fill, own = {} }: Words): EndedWords {
   const texts = endedTexts[langOf(lang)];
+  const text = (key: EndedTextKey): string => own[key] ?? texts[key];
   return {
-    say: (key, ...values) => fill(texts[key], values),
+    say: (key, ...values) => fill(text(key), values),
     size(bytes) {
       const [unit, by] = bytes < 1e3 ? ['byte', 1] : bytes < 1e6 ? ['kilobyte', 1e3] : ['megabyte', 1e6];
       const maximumFractionDigits = bytes < 1e6 ? 0 : 1;
@@ -33,6 +34,6 @@ export function endedWordsOf({ lang, locales, fill }: Words): EndedWords {
     time: (epochMs) =>
       new Date(epochMs)
         .toLocaleTimeString(locales, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
-        .replace(':', texts.timeSeparator),
+        .replace(':', text('timeSeparator')),
   };
 }

@@ -12,11 +12,11 @@ export interface FollowWords {
 }
 
 /** What the language of `words` says of an export at work. */
-export function followWordsOf({ lang, fill, number }: Words): FollowWords {
+export function followWordsOf({ lang, locales, fill, number, own = {} }: Words): FollowWords {
   const texts = followTexts[langOf(lang)];
-  const say: FollowWords['say'] = (key, ...values) => fill(texts[key], values);
+  const say: FollowWords['say'] = (key, ...values) => fill(own[key] ?? texts[key], values);
   const counted: FollowWords['counted'] = (value, unit) =>
-    `${number(value)} ${say(`unit-${unit}`).split('|')[value === 1 ? 0 : 1]}`;
+    `${number(value)} ${formFor(value, say(`unit-${unit}`).split('|'), locales)}`;
   return {
     say,
     counted,
@@ -29,4 +29,15 @@ export function followWordsOf({ lang, fill, number }: Words): FollowWords {
       return rest === 0 ? hours : `${hours} ${say('and')} ${counted(rest, 'minutes')}`;
     },
   };
+}
+
+/** As CLDR orders them. */
+const CATEGORIES: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
+
+/** The form that goes with so many; the last one where a language has more forms than the text. */
+function formFor(value: number, forms: readonly string[], locales: readonly string[]): string | undefined {
+  const rules = new Intl.PluralRules(locales);
+  const { pluralCategories } = rules.resolvedOptions();
+  const at = CATEGORIES.filter((category) => pluralCategories.includes(category)).indexOf(rules.select(value));
+  return forms[at] ?? forms.at(-1);
 }

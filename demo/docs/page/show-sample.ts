@@ -22,6 +22,7 @@ export function showSample(item: HTMLElement): void {
 function apply(element: Element, kind: string, name: string, value: string): void {
   // The recording answers whatever is asked; where it is said to be and who asks does not change what is seen.
   if (kind === 'attribute' && name !== 'state') element.setAttribute(name, value);
+  if (kind === 'property' && name === 'texts') element.texts = { start: value };
   if (kind === 'css') element.style.setProperty(name, value);
   if (kind === 'part') element.dataset.shownPart = name;
   if (kind === 'slot') element.append(slotted(name, value));

@@ -36,6 +36,7 @@ describe('the package', () => {
       ...['preact', 'react'].map((name) => `dist/package/${name}.d.ts`),
       'dist/package/server.js',
       'dist/package/svelte.d.ts',
+      'dist/package/texts.json',
       'dist/package/vscode.html-custom-data.json',
       'dist/package/vue.d.ts',
       'package.json',
