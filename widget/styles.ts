@@ -15,10 +15,6 @@ export const styles = css`
     display: block;
     inline-size: 100%;
     max-inline-size: var(--bufdir-export-max-inline-size, 35rem);
-    font: 400 1rem/1.5 var(--bufdir-export-font-family, var(--ds-font-family, Inter, system-ui, sans-serif));
-    font-variant-numeric: tabular-nums;
-    text-align: start;
-    color: var(--_text);
   }
   :host([hidden]) {
     display: none;
@@ -28,12 +24,21 @@ export const styles = css`
     margin: 0;
     padding: 0;
   }
+  /* Not on the host: what a page says of every element wins there, and is inherited. */
   .base {
     container-type: inline-size;
     border: 1px solid var(--_line);
     border-radius: var(--bufdir-export-radius, var(--ds-border-radius-lg, 8px));
     background: var(--_bg);
     overflow-wrap: break-word;
+    font: 400 1rem/1.5 var(--bufdir-export-font-family, var(--ds-font-family, Inter, system-ui, sans-serif));
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+    color: var(--_text);
+    text-transform: none;
+    text-indent: 0;
+    text-shadow: none;
+    white-space: normal;
   }
   .card {
     padding: 1.25rem 1.5rem;

@@ -2,6 +2,7 @@ import 'axe-core';
 import { jobs } from '../../demo/recorded/jobs.ts';
 import { equal, ok } from './support/expect.ts';
 import { FakeServer } from './support/fake-server.ts';
+import { longStory } from './support/long-story.ts';
 import { mount, unmountAll } from './support/mount.ts';
 import { scenesIn } from './support/scenes.ts';
 
@@ -10,6 +11,9 @@ afterEach(() => {
   document.documentElement.style.removeProperty('color-scheme');
   document.documentElement.style.removeProperty('background');
 });
+
+const FIVE_MINUTES_MS = 300_000;
+const MESSAGES = 100;
 
 /** The library is no module; it leaves itself on the page. */
 declare const axe: typeof import('axe-core');
@@ -99,6 +103,32 @@ describe('accessibility', () => {
     equal(region?.textContent, 'Trinn 2 av 6: Kontrollerer.');
     await server.show(jobs.completed);
     equal(region?.textContent, 'Grunnlaget er klart og kan lastes ned.');
+  });
+
+  it('says eight to fourteen things in an export of five minutes, at least ten seconds apart but for the end', async () => {
+    const server = new FakeServer();
+    server.next = jobs.queued;
+    server.clock = Date.parse(jobs.queued.updatedAt);
+    const { click } = await mount(server);
+    const said: { at: number; text: string }[] = [];
+    const listener = new MutationObserver(() => {
+      const text = document.getElementById('bufdir-export-live-region')?.textContent ?? '';
+      if (text !== (said.at(-1)?.text ?? '')) said.push({ at: server.clock, text });
+    });
+    listener.observe(document.body, { subtree: true, childList: true, characterData: true });
+    await click('start-button');
+    for (const snapshot of longStory(MESSAGES)) {
+      await server.pass(FIVE_MINUTES_MS / MESSAGES);
+      const now = new Date(server.clock).toISOString();
+      await server.show({ ...snapshot, updatedAt: now });
+    }
+    listener.disconnect();
+    ok(said.length >= 8 && said.length <= 14, JSON.stringify(said));
+    equal(said.at(-1)?.text, 'Grunnlaget er klart og kan lastes ned.');
+    equal(
+      said.slice(1, -1).filter(({ at }, index) => at - (said[index]?.at ?? 0) < 10_000),
+      [],
+    );
   });
 
   it('has targets of at least 44 pixels and no sideways scrolling at 320', async () => {

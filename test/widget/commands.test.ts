@@ -4,6 +4,7 @@ import { equal, ok } from './support/expect.ts';
 import { FakeServer, settle } from './support/fake-server.ts';
 import { mount, unmountAll } from './support/mount.ts';
 import { retried, STORY } from './support/story.ts';
+import { tokenOf } from './support/token-of.ts';
 
 afterEach(unmountAll);
 
@@ -412,6 +413,24 @@ describe('restoring', () => {
     const ended = new Date(jobs.completed.finishedAt);
     const clock = [ended.getHours(), ended.getMinutes()].map((part) => String(part).padStart(2, '0')).join('.');
     ok(after.text().includes(`kl. ${clock}, mens du var borte`), after.text());
+  });
+
+  it('shows nobody what another coordinator made on the same computer, nor what is kept of whom', async () => {
+    const server = new FakeServer();
+    server.next = first;
+    const before = await mount(server, { token: tokenOf('311000020', 'kari') });
+    await before.click('start-button');
+    before.element.remove();
+    equal(server.stored.size, 1);
+    ok(!/kari|311000020/.test(JSON.stringify([...server.stored])), 'only a hash of who it is');
+    server.calls.length = 0;
+    server.job = null;
+    const after = await mount(server, { token: tokenOf('311000020', 'ola') });
+    equal(after.element.state, 'idle');
+    equal(
+      server.calls.map(({ path }) => path),
+      ['/exports'],
+    );
   });
 
   it('shows a stored failure, but not one it finds in the list', async () => {

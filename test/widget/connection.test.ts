@@ -336,18 +336,24 @@ describe('a broken connection', () => {
     equal(server.sockets[0]?.sent.filter((text) => text === 'ping').length, 1);
   });
 
-  it('connects at once when the machine is back online', async () => {
-    const server = new FakeServer();
-    server.job = first;
-    server.socketMode = 'refused';
-    await mount(server);
-    await server.pass(120_000);
-    server.socketMode = 'live';
-    const sockets = server.sockets.length;
-    globalThis.dispatchEvent(new Event('online'));
-    await settle();
-    equal(server.sockets.length, sockets + 1);
-  });
+  for (const [why, wake] of [
+    ['the machine is back online', () => globalThis.dispatchEvent(new Event('online'))],
+    ['the page is come back to', () => globalThis.dispatchEvent(new Event('pageshow'))],
+    ['the page is in sight again', () => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))],
+  ] as const) {
+    it(`connects at once when ${why}`, async () => {
+      const server = new FakeServer();
+      server.job = first;
+      server.socketMode = 'refused';
+      await mount(server);
+      await server.pass(120_000);
+      server.socketMode = 'live';
+      const sockets = server.sockets.length;
+      wake();
+      await settle();
+      equal(server.sockets.length, sockets + 1);
+    });
+  }
 
   it('drops what is not newer', async () => {
     const server = new FakeServer();
