@@ -3,6 +3,7 @@ export const FIGURE_NAMES = [
   'idle',
   'starting',
   'running',
+  'running, slowly',
   'stalled',
   'running, connection lost',
   'failed, can be retried',

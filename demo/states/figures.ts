@@ -19,11 +19,13 @@ export function figuresIn(lang: Lang): readonly Figure[] {
   const jobs = jobsIn(lang);
   const ended = (job: Job): Recording => ({ type: 'job', snapshots: [job], serverNow: ENDED });
   const running: Recording = { type: 'job', snapshots: jobs.running, serverNow: '2026-11-24T12:59:22.000Z' };
+  const slow: Recording = { type: 'job', snapshots: jobs.stalled.slice(0, 1), serverNow: '2026-11-24T12:58:34.000Z' };
   const stalled: Recording = { type: 'job', snapshots: jobs.stalled, serverNow: '2026-11-24T12:59:08.000Z' };
   return [
     { name: 'idle', recording: { type: 'nothing' } },
     { name: 'starting', recording: { type: 'unanswered' }, press: 'start-button' },
     { name: 'running', recording: running },
+    { name: 'running, slowly', recording: slow },
     { name: 'stalled', recording: stalled },
     {
       name: 'running, connection lost',

@@ -75,13 +75,28 @@ describe('the view', () => {
       count: 'Sist oppdatert for 12 sekunder siden',
       eta: '',
     });
-    expect(view(jobs.running[2], { timeLeft }).progress).toMatchObject({ look: '', eta: 'Om lag 2 minutter igjen' });
+    const now = Date.parse(jobs.running[2].updatedAt);
+    const { progress } = view(jobs.running[2], { timeLeft }, now);
+    expect(progress).toMatchObject({ look: '', eta: 'Om lag 2 minutter igjen' });
+  });
+
+  it('tells a slow export from one that stands still, and from a lost connection', () => {
+    const timeLeft = ['about', 2] as const;
+    const eta = (more: Partial<Facts>, afterMs: number, job: Job = jobs.running[2]): string | undefined => {
+      const track = trackJob(null, job, Date.parse(job.updatedAt));
+      return view(job, { timeLeft, track, ...more }, Date.parse(job.updatedAt) + afterMs).progress?.eta;
+    };
+    expect(eta({}, 9_999)).toBe('Om lag 2 minutter igjen');
+    expect(eta({}, 10_000)).toBe('Arbeider sakte, sist for 10 sekunder siden');
+    expect(eta({ lostForSeconds: 12 }, 12_000)).toBe('');
+    expect(eta({}, 12_000, jobs.stalled[1])).toMatch(/^Ingen framdrift på \d+ sekunder$/);
   });
 
   it('of a first snapshot is the same before anything has been fetched', () => {
     const [first] = jobs.running;
-    const { progress } = view(first);
-    expect(view(first, { track: null }).progress).toEqual(progress);
+    const now = Date.parse(first.updatedAt);
+    const { progress } = view(first, {}, now);
+    expect(view(first, { track: null }, now).progress).toEqual(progress);
   });
 
   it('is never full before the end, whatever the server says', () => {

@@ -20,6 +20,7 @@ export type FollowTextKey =
   | 'joined'
   | 'resumed'
   | 'noProgress'
+  | 'slow'
   | 'lastUpdate'
   | 'stalled'
   | 'lost'
@@ -50,6 +51,7 @@ export const followTexts: Readonly<Record<Lang, Readonly<Record<FollowTextKey, s
     joined: 'Eksporten var alt i gang; du følger den.',
     resumed: 'Eksporten går igjen.',
     noProgress: 'Ingen framdrift på {}',
+    slow: 'Arbeider sakte, sist for {} siden',
     lastUpdate: 'Sist oppdatert for {} siden',
     stalled: 'Eksporten står stille|Medlemssystemet svarer ikke. Vi prøver igjen av oss selv; ingenting er tapt.',
     lost: 'Kobler til igjen …|Forbindelsen er borte. Eksporten går videre uten oss.',
@@ -84,6 +86,7 @@ export const followTexts: Readonly<Record<Lang, Readonly<Record<FollowTextKey, s
     joined: 'Eksporten var alt i gang; du følgjer han.',
     resumed: 'Eksporten går igjen.',
     noProgress: 'Inga framdrift på {}',
+    slow: 'Arbeider sakte, sist for {} sidan',
     lastUpdate: 'Sist oppdatert for {} sidan',
     stalled: 'Eksporten står stille|Medlemssystemet svarer ikkje. Vi prøver igjen av oss sjølve; ingenting er tapt.',
     lost: 'Koplar til igjen …|Sambandet er borte. Eksporten går vidare utan oss.',
@@ -118,6 +121,7 @@ export const followTexts: Readonly<Record<Lang, Readonly<Record<FollowTextKey, s
     joined: 'The export was already running; you are following it.',
     resumed: 'The export is moving again.',
     noProgress: 'No progress for {}',
+    slow: 'Working slowly, last progress {} ago',
     lastUpdate: 'Last updated {} ago',
     stalled:
       'The export is standing still|The member system does not answer. We keep trying by ourselves; nothing is lost.',

@@ -50,8 +50,11 @@ export function progressOf(
   const current = job.stages[at];
   const lost = lostForSeconds !== null && state !== 'starting';
   const silent = Math.floor((now - (track?.progressAt ?? now)) / 1000);
-  const left = state === 'running' && timeLeft && !lost ? timeLeftInWords(timeLeft, words) : '';
-  const eta = state === 'stalled' && silent >= SILENCE_SHOWN_SECONDS ? say('noProgress', duration(silent)) : left;
+  const silence = silent >= SILENCE_SHOWN_SECONDS ? duration(silent) : '';
+  // A time left that no progress bears out would be a guess.
+  const left = silence ? say('slow', silence) : timeLeft ? timeLeftInWords(timeLeft, words) : '';
+  const stalled = state === 'stalled' && silence ? say('noProgress', silence) : '';
+  const eta = state === 'running' && !lost ? left : stalled;
   const work = current ? amountOf(current, (value) => counted(value, current.unit)) : '';
   return {
     ...frame,

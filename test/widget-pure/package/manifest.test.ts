@@ -92,6 +92,7 @@ describe('the manifest says what the code does', () => {
       endpoint: 'the origin of this script',
       basisYear: 'last calendar year',
       environment: "the browser's own",
+      texts: `${made.texts}`,
       token: `${made.token}`,
       tokenProvider: `${made.tokenProvider}`,
       jobId: `${made.jobId}`,

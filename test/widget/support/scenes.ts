@@ -27,6 +27,7 @@ export function scenesIn(lang: Lang): readonly Scene[] {
     { name: 'idle', state: 'idle', job: null },
     { name: 'starting', state: 'starting', job: null, act: ({ click }) => click('start-button') },
     { name: 'running', state: 'running', job: jobs.running[3] },
+    { name: 'slow', state: 'running', job: jobs.running[0], act: (_mounted, server) => server.pass(12_000) },
     {
       name: 'connection lost',
       state: 'running',
