@@ -87,7 +87,7 @@ describe('the view', () => {
       return view(job, { timeLeft, track, ...more }, Date.parse(job.updatedAt) + afterMs).progress?.eta;
     };
     expect(eta({}, 9_999)).toBe('Om lag 2 minutter igjen');
-    expect(eta({}, 10_000)).toBe('Arbeider sakte, sist for 10 sekunder siden');
+    expect(eta({}, 10_000)).toBe('Går sakte, sist for 10 sekunder siden');
     expect(eta({ lostForSeconds: 12 }, 12_000)).toBe('');
     expect(eta({}, 12_000, jobs.stalled[1])).toMatch(/^Ingen framdrift på \d+ sekunder$/);
   });

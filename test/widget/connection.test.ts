@@ -214,7 +214,7 @@ describe('a broken connection', () => {
     server.job = job;
     const { part } = await mount(server);
     await server.pass(15_000);
-    equal(part('eta')?.textContent, 'Arbeider sakte, sist for 15 sekunder siden');
+    equal(part('eta')?.textContent, 'Går sakte, sist for 15 sekunder siden');
   });
 
   it('goes back to the socket and stops polling', async () => {

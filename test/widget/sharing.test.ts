@@ -96,7 +96,7 @@ describe('tabs that follow the same export', () => {
     await server.pass(15_000);
     equal(
       tabs.map(({ part }) => part('eta')?.textContent),
-      Array(2).fill('Arbeider sakte, sist for 15 sekunder siden'),
+      Array(2).fill('Går sakte, sist for 15 sekunder siden'),
     );
   });
 
