@@ -26,7 +26,7 @@ export type Part = TemplateResult | string | undefined;
 /** The markup of a view. */
 export function markupOf(view: View, around: Surroundings): TemplateResult {
   const { compact, parts } = around;
-  const { headline, progress, icon } = view;
+  const { headline, icon } = view;
   const title = html`<slot name="title">${view.title}</slot>`;
   const button = (command: Command): Part => {
     const [look, label, busy = false] = view.buttons[command] ?? [];
@@ -39,7 +39,7 @@ export function markupOf(view: View, around: Surroundings): TemplateResult {
   return html`<div part="base" class="base" lang=${around.words.lang}>${
     compact
       ? html`<div class="compact" tabindex="-1">
-          <span class="line" part=${progress && !headline ? 'stage' : 'title'}>${icon && iconOf(icon)}<span><b>${view.short || headline || title}</b> <span class="sub">${view.problem || view.more}</span></span></span>
+          <span class="line" part=${parts?.progress ? 'stage' : 'title'}>${icon && iconOf(icon)}<span><b>${view.short || headline || title}</b> <span class="sub">${view.problem || view.more}</span></span></span>
           ${parts?.progress}
           ${buttons}${button('start')}
         </div>`

@@ -35,12 +35,14 @@ export class Calendar {
     return !this.#takenElsewhere.has(`${who} ${date}`);
   }
 
-  /** The first day from `from` on, and round, on which none of them is taken. */
-  freeDay(who: readonly string[], { first, last }: Window, from: number): number {
+  /** Takes for all of them the first day from `from` on, and round, on which none is taken; gives which. */
+  takeFreeDay(who: readonly string[], { first, last }: Window, from: number): number {
     const length = last - first + 1;
     for (let i = 0; i < length; i++) {
       const index = first + ((from - first + i) % length);
-      if (who.every((each) => this.#taken.get(each)?.[index] !== 1)) return index;
+      if (who.some((each) => this.#taken.get(each)?.[index] === 1)) continue;
+      for (const each of who) this.take(each, index);
+      return index;
     }
     throw new RangeError(`No free day left for ${who.join(' and ')}`);
   }

@@ -1,19 +1,24 @@
 // Pure. What a generated year consists of.
-import type { Audience, Channel, RecordStatus } from '../../worker/rules/record.ts';
+import type { Audience, Channel, RecordStatus, SourceRecord } from '../../worker/rules/record.ts';
 import type { RuleId } from '../../worker/rules/rule-ids.ts';
 
-export interface GeneratedActivity {
+/** What the records of an activity have in common. */
+type OfActivity = Pick<
+  SourceRecord,
+  | 'branchId'
+  | 'kind'
+  | 'country'
+  | 'municipalityCode'
+  | 'leaderRefs'
+  | 'participantCount'
+  | 'sameDayNewParticipants'
+  | 'theme'
+>;
+
+export interface GeneratedActivity extends OfActivity {
   id: string;
-  branchId: string;
-  kind: string;
   channel: Channel;
   audience: Audience;
-  country: string;
-  municipalityCode: string | null;
-  leaderRefs: string[];
-  participantCount: number | null;
-  sameDayNewParticipants: boolean | null;
-  theme: string;
   status: RecordStatus;
   updatedAt: number;
 }

@@ -16,12 +16,8 @@ export function plantOwnDay(
   const branch = draft.random.pick(draft.regular);
   const leader = draft.random.pick(branch.leaders);
   const refs = fields.leaderRefs ?? [leader.ref];
-  const index = draft.calendar.freeDay(
-    refs.length > 0 ? refs : [`${branch.id} ${kind}`],
-    WHOLE_YEAR,
-    draft.random.int(0, 364),
-  );
-  draft.calendar.take(refs[0] ?? `${branch.id} ${kind}`, index);
+  const who = refs.length > 0 ? refs : [`${branch.id} ${kind}`];
+  const index = draft.calendar.takeFreeDay(who, WHOLE_YEAR, draft.random.int(0, 364));
   draft.addActivity(branch, kind, { leaderRefs: refs, ...fields });
   draft.addDay(draft.calendar.dates[index] ?? '', minutes, plant);
 }
@@ -43,8 +39,7 @@ export function plantOddLeader(draft: YearDraft, plant: Plant): void {
   const branch = draft.random.pick(withOddLeaders.length > 0 ? withOddLeaders : draft.regular);
   const leaders = plant.severity === 'E' ? branch.unfitLeaders : branch.untrainedLeaders;
   const leader = draft.random.pick(leaders);
-  const index = draft.calendar.freeDay([leader.ref], WHOLE_YEAR, draft.random.int(0, 364));
-  draft.calendar.take(leader.ref, index);
+  const index = draft.calendar.takeFreeDay([leader.ref], WHOLE_YEAR, draft.random.int(0, 364));
   const kind = draft.random.pick(GROUPS_AND_OUTREACH);
   draft.addActivity(branch, kind, { leaderRefs: [leader.ref] });
   draft.addDay(draft.calendar.dates[index] ?? '', draft.minutesOf(kind), plant);
@@ -59,8 +54,7 @@ export function plantOutsideBranch(draft: YearDraft, plant: Plant, nth: number):
   const window = outside === undefined ? null : draft.calendar.outsideWindowOf(outside);
   const known = outside !== undefined && window !== null && nth % 3 !== 0;
   const within = known ? window : WHOLE_YEAR;
-  const index = draft.calendar.freeDay([leader.ref], within, random.int(within.first, within.last));
-  draft.calendar.take(leader.ref, index);
+  const index = draft.calendar.takeFreeDay([leader.ref], within, random.int(within.first, within.last));
   const kind = random.pick(GROUPS_AND_OUTREACH);
   draft.addActivity(branch, kind, {
     leaderRefs: [leader.ref],

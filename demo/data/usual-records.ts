@@ -57,8 +57,7 @@ function addSeries(draft: YearDraft, branch: GeneratedBranch, kind: Kind, length
   const step = kind === 'peer_course' ? 1 : random.pick([7, 7, 14]);
   let from = random.int(window.first, window.last);
   for (let i = 0; i < length; i++) {
-    const index = draft.calendar.freeDay(taken, window, from);
-    for (const who of taken) draft.calendar.take(who, index);
+    const index = draft.calendar.takeFreeDay(taken, window, from);
     const day = draft.addDay(draft.calendar.dates[index] ?? '', minutes, null);
     if (refs.length === 1 && kind !== 'peer_course' && branch.role === 'regular') {
       draft.offer({ activity, day, branch });

@@ -36,9 +36,9 @@ export async function measureWatchers(): Promise<Figure[]> {
     const runs: Run[] = [];
     for (const [index, size] of CROWDS.entries()) runs.push(await runWith(server, org, size, `watchers-${index}`));
     const sizes = [...new Set(CROWDS)].toSorted((a, b) => a - b);
-    const slower = runs.map((run, index) => {
-      const alone = runs.filter(({ size }, at) => size === 1 && Math.abs(at - index) === 1);
-      return { size: run.size, times: run.tookMs / mean(alone.map(({ tookMs }) => tookMs)) };
+    const slower = runs.flatMap(({ size, tookMs }, index) => {
+      const [before, after] = [runs[index - 1], runs[index + 1]];
+      return size > 1 && before && after ? [{ size, times: tookMs / mean([before.tookMs, after.tookMs]) }] : [];
     });
     return sizes.flatMap((size) => [
       ...figuresOf(
