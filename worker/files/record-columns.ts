@@ -32,7 +32,8 @@ export function toColumns(records: readonly ActivityRecord[]): RecordColumns {
       leaderRefs: columnOf(
         records,
         ({ leaderRefs }) => leaderRefs,
-        (refs) => JSON.stringify(refs),
+        // No reference holds a NUL (`writableText`), and none is empty.
+        (refs) => refs.join('\0'),
       ),
       participantCount: columnOf(records, ({ participantCount }) => participantCount),
       sameDayNewParticipants: columnOf(records, ({ sameDayNewParticipants }) => sameDayNewParticipants),

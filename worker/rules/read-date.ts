@@ -7,9 +7,10 @@ const NORWEGIAN = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
 /** Reads `yyyy-mm-dd` and `dd.mm.yyyy`; null for everything else and for days the calendar does not have. */
 export function readDate(text: string): string | null {
   const iso = ISO.exec(text);
-  if (iso !== null) return existingDay(iso[1], iso[2], iso[3]);
-  const norwegian = NORWEGIAN.exec(text);
-  return norwegian === null ? null : existingDay(norwegian[3], norwegian[2], norwegian[1]);
+  if (iso !== null) return exists(iso[1], iso[2], iso[3]) ? text : null;
+  const [whole, day = '', month = '', year = ''] = NORWEGIAN.exec(text) ?? [];
+  if (whole === undefined || !exists(year, month, day)) return null;
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
 
 /** Days in a month, 1–12; 0 for any other month. */
@@ -19,8 +20,6 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
-function existingDay(year = '', month = '', day = ''): string | null {
-  const dayNumber = Number(day);
-  if (Number(year) < 1 || dayNumber < 1 || dayNumber > daysInMonth(Number(year), Number(month))) return null;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+function exists(year = '', month = '', day = ''): boolean {
+  return Number(year) >= 1 && Number(day) >= 1 && Number(day) <= daysInMonth(Number(year), Number(month));
 }

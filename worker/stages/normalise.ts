@@ -89,6 +89,7 @@ function integerIn(value: number | null, min: number, max: number): number | nul
 }
 
 function oneOf<Word extends string>(words: readonly Word[], raw: string): Word | null {
-  const clean = cleanText(raw, MAX_WORD);
-  return words.find((word) => word === clean) ?? null;
+  const find = (text: string) => words.find((word) => word === text);
+  // Almost all of them are written as they should be.
+  return find(raw) ?? find(cleanText(raw, MAX_WORD)) ?? null;
 }
