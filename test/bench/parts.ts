@@ -7,6 +7,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   sheets: './sheets.ts',
   'long-list': './long-list.ts',
   rules: './rules.ts',
+  'time-left': './time-left.ts',
   memory: './memory.ts',
   cost: './cost.ts',
   crowd: './crowd.ts',

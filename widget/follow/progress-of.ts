@@ -12,7 +12,9 @@ import { timeLeftInWords } from './time-left-in-words.ts';
 const NEARLY_FULL = 0.96;
 
 /** Silence shorter than this is not worth a figure (CONTRACT.md §2: `stalled` begins at 15 s). */
-const SILENCE_SHOWN_SECONDS = 10;
+const SILENCE_SHOWN_MS = 10_000;
+/** Nor is what is usual here: times the usual gap, where the server says `stalled` from twice of it on. */
+const UNUSUAL = 1.5;
 
 /** `now`: epoch milliseconds of the server's clock. */
 export function progressOf(
@@ -49,8 +51,9 @@ export function progressOf(
   const frame = frameOf(stages, at, percent, words, followed);
   const current = job.stages[at];
   const lost = lostForSeconds !== null && state !== 'starting';
-  const silent = Math.floor((now - (track?.progressAt ?? now)) / 1000);
-  const silence = silent >= SILENCE_SHOWN_SECONDS ? duration(silent) : '';
+  const silentMs = now - (track?.progressAt ?? now);
+  const usualMs = state === 'stalled' ? 0 : UNUSUAL * (track?.usualGapMs ?? 0);
+  const silence = silentMs >= Math.max(SILENCE_SHOWN_MS, usualMs) ? duration(Math.floor(silentMs / 1000)) : '';
   // A time left that no progress bears out would be a guess.
   const left = silence ? say('slow', silence) : timeLeft ? timeLeftInWords(timeLeft, words) : '';
   const stalled = state === 'stalled' && silence ? say('noProgress', silence) : '';

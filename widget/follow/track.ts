@@ -14,6 +14,8 @@ export interface Track {
   tookMs: readonly (number | undefined)[];
   /** When work was last seen to be done; before any was, the first sign of life seen. */
   progressAt: number | null;
+  /** Usual milliseconds between two sights of work done, faded; 0 before the first. */
+  usualGapMs: number;
   /** Units done in all stages. */
   done: number;
 }
@@ -23,6 +25,8 @@ export function trackJob(previous: Track | null, job: Job, serverNow: number): T
   const before = previous?.attempt === job.attempt ? previous : null;
   const running = job.status === 'running' ? job : null;
   const done = job.stages.reduce((sum, stage) => sum + stage.done, 0);
+  const progressed = before !== null && done > before.done;
+  const gapMs = progressed && before.progressAt !== null ? serverNow - before.progressAt : null;
   const startedAt = job.stages.map((stage, at) => {
     const known = before?.startedAt[at];
     if (known !== undefined || stage.state !== 'running') return known;
@@ -40,7 +44,13 @@ export function trackJob(previous: Track | null, job: Job, serverNow: number): T
       return before?.tookMs[at] ?? ended;
     }),
     progressAt:
-      before === null ? running && Date.parse(running.heartbeatAt) : done > before.done ? serverNow : before.progressAt,
+      before === null ? running && Date.parse(running.heartbeatAt) : progressed ? serverNow : before.progressAt,
+    usualGapMs: faded(before?.usualGapMs ?? 0, gapMs),
     done,
   };
+}
+
+function faded(usualMs: number, gapMs: number | null): number {
+  if (gapMs === null) return usualMs;
+  return usualMs === 0 ? gapMs : 0.8 * usualMs + 0.2 * gapMs;
 }
