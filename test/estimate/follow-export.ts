@@ -2,7 +2,7 @@
 import { nextTimeLeft, type ShownTimeLeft } from '../../widget/follow/time-left.ts';
 import { estimateRemaining } from '../../worker/estimate/estimate-remaining.ts';
 import { type CostSample, SAMPLES_KEPT } from '../../worker/estimate/learn-costs.ts';
-import { type Pace, paceAfter } from '../../worker/estimate/pace.ts';
+import { type Pace, paceAfter, paceAfterOpening } from '../../worker/estimate/pace.ts';
 import { byStage, type StageCosts } from '../../worker/estimate/stage-costs.ts';
 import { stallAfterMs } from '../../worker/job/stall.ts';
 import type { RunningJob } from '../../worker/protocol/job.ts';
@@ -16,9 +16,11 @@ export interface Look {
   shown: ShownTimeLeft;
 }
 
-/** About how often work is committed, and how unevenly, as the sigma of a logarithm. */
-const COMMIT_MS = 1_000;
+/** About how often work is committed, but for pages of the source, and how unevenly, as the sigma of a logarithm. */
+export const COMMIT_MS = 1_000;
 const COMMIT_SIGMA = 0.5;
+/** What the first commit takes: how many records there are, before any of them. */
+const OPENING_MS = 300;
 const TICK_MS = 1_000;
 
 /** What an export of these costs to come looks like on a page that shows time left from the start; and what it teaches. */
@@ -54,8 +56,12 @@ export function followExport(
     atMs = untilMs;
   };
 
+  passUntil(OPENING_MS);
+  pace = paceAfterOpening(pace, OPENING_MS);
+  progressAt = atMs;
   for (const id of STAGE_IDS) {
-    const units = Math.max(1, Math.round(truth.workMs[id] / COMMIT_MS));
+    const everyMs = id === 'collect' ? truth.pageMs : COMMIT_MS;
+    const units = Math.max(1, Math.round(truth.workMs[id] / everyMs));
     const sizes = Array.from({ length: units }, () => Math.exp(COMMIT_SIGMA * normal(random)));
     const whole = sizes.reduce((sum, size) => sum + size, 0);
     for (const [index, size] of sizes.entries()) {
@@ -78,10 +84,10 @@ export function followExport(
 }
 
 /** What so many exports before taught, newest first. */
-export function pastExports(jobs: number, costs: StageCosts, random: () => number): CostSample[] {
+export function pastExports(jobs: number, pageMs: number, costs: StageCosts, random: () => number): CostSample[] {
   return Array.from(
     { length: Math.min(jobs, SAMPLES_KEPT) },
-    () => followExport(imagineExport(random), costs, random).sample,
+    () => followExport(imagineExport(random, pageMs), costs, random).sample,
   );
 }
 

@@ -6,6 +6,8 @@ import type { StageId } from '../../worker/protocol/stage-ids.ts';
 export interface ImaginedExport {
   records: number;
   workMs: Record<StageId, number>;
+  /** What the source takes for a page, about. */
+  pageMs: number;
   /** One wait in the middle of the work, or none. */
   wait: { afterMs: number; ms: number } | null;
 }
@@ -32,8 +34,8 @@ const RUN_SIGMA = 0.35;
 const STAGE_SIGMA = 0.25;
 const WAIT_CHANCE = 0.15;
 
-/** The next export; `random` gives 0 ≤ x < 1. */
-export function imagineExport(random: () => number): ImaginedExport {
+/** The next export, of a source with such pages; `random` gives 0 ≤ x < 1. */
+export function imagineExport(random: () => number, pageMs: number): ImaginedExport {
   const records = Math.round(FEWEST * (MOST / FEWEST) ** random());
   const runPace = Math.exp(RUN_SIGMA * normal(random));
   const workMs = byStage(
@@ -41,7 +43,7 @@ export function imagineExport(random: () => number): ImaginedExport {
   );
   const waits = random() < WAIT_CHANCE;
   const wait = { afterMs: random() * sumOf(workMs), ms: 10_000 + 30_000 * random() };
-  return { records, workMs, wait: waits ? wait : null };
+  return { records, workMs, pageMs, wait: waits ? wait : null };
 }
 
 /** Standard normal (Box and Muller). */

@@ -2,7 +2,7 @@
 import { type CostSample, learnCosts } from '../../worker/estimate/learn-costs.ts';
 import { defaultCosts } from '../../worker/estimate/stage-costs.ts';
 import { randomOf } from '../simulation/random.ts';
-import { followExport, type Look, pastExports } from './follow-export.ts';
+import { COMMIT_MS, followExport, type Look, pastExports } from './follow-export.ts';
 import { imagineExport } from './imagined-export.ts';
 
 export interface Judgement {
@@ -32,15 +32,18 @@ const WORST_ERROR = 10;
 export interface Setting {
   exports: number;
   pastJobs: number;
+  /** What the source takes for a page, about; as often as any other work is committed when it is not given. */
+  pageMs?: number;
   /** What is believed of the past instead of what was. */
   misled?: (sample: CostSample) => CostSample;
 }
 
 /** Judges so many exports of a minute or more, with what so many before them taught. */
-export function judgeExports(seed: number, { exports, pastJobs, misled = (sample) => sample }: Setting): Judgement {
+export function judgeExports(seed: number, setting: Setting): Judgement {
+  const { exports, pastJobs, pageMs = COMMIT_MS, misled = (sample: CostSample) => sample } = setting;
   const random = randomOf(seed);
   const defaults = defaultCosts({ source: 'imagined', format: 'xlsx', variant: 'internal' });
-  const costs = learnCosts(pastExports(pastJobs, defaults, random).map(misled), defaults);
+  const costs = learnCosts(pastExports(pastJobs, pageMs, defaults, random).map(misled), defaults);
 
   const errors: [number[], number[], number[]] = [[], [], []];
   let [watchedMs, jumps, climbs, untrue, exact, shownLooks, stalls] = [0, 0, 0, 0, 0, 0, 0];
@@ -48,7 +51,7 @@ export function judgeExports(seed: number, { exports, pastJobs, misled = (sample
 
   for (let judged = 0; judged < exports; ) {
     const looks: Look[] = [];
-    const { tookMs } = followExport(imagineExport(random), costs, random, (look) => looks.push(look));
+    const { tookMs } = followExport(imagineExport(random, pageMs), costs, random, (look) => looks.push(look));
     if (tookMs < SHORTEST_MS) continue;
     judged++;
     watchedMs += tookMs - AFTER_MS;

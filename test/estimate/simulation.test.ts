@@ -36,6 +36,18 @@ describe('time left, with what 30 exports taught', () => {
   );
 });
 
+test('time left of a source with long pages is as right as of others', { timeout: 120_000 }, () => {
+  const judged = judgeExports(1, { exports: 500, pastJobs: 30, pageMs: 13_000 });
+  tell('30, pages of 13 s', judged);
+  expect(judged.error25).toBeLessThanOrEqual(0.3);
+  expect(judged.error50).toBeLessThanOrEqual(0.2);
+  expect(judged.within25).toBeGreaterThanOrEqual(0.8);
+  expect(judged.climbsPerMinute).toBeLessThanOrEqual(0.15);
+  expect(judged.untrue).toBe(0);
+  // A page that takes twice the usual is one.
+  expect(judged.stalls / 500).toBeLessThan(1);
+});
+
 describe('time left that is not well founded', () => {
   test.each([
     ['0', 0, misled(1, 1), 0],

@@ -26,7 +26,8 @@ export function trackJob(previous: Track | null, job: Job, serverNow: number): T
   const running = job.status === 'running' ? job : null;
   const done = job.stages.reduce((sum, stage) => sum + stage.done, 0);
   const progressed = before !== null && done > before.done;
-  const gapMs = progressed && before.progressAt !== null ? serverNow - before.progressAt : null;
+  const lastAt = before?.progressAt ?? (running && Date.parse(running.startedAt));
+  const gapMs = progressed && lastAt !== null ? serverNow - lastAt : null;
   const startedAt = job.stages.map((stage, at) => {
     const known = before?.startedAt[at];
     if (known !== undefined || stage.state !== 'running') return known;

@@ -19,3 +19,8 @@ export function paceAfter({ spentMs, usualGapMs }: Pace, stage: StageId, gapMs: 
     usualGapMs: usualGapMs === 0 ? gapMs : 0.8 * usualGapMs + 0.2 * gapMs,
   };
 }
+
+/** The pace after the source was opened: work, but no page, so that it says nothing of how long one takes. */
+export function paceAfterOpening(pace: Pace, gapMs: number): Pace {
+  return { ...paceAfter(pace, 'collect', gapMs), usualGapMs: pace.usualGapMs };
+}

@@ -3,7 +3,7 @@ import { stageWeights } from '../estimate/stage-weights.ts';
 import { assertNever } from '../protocol/assert-never.ts';
 import { emptyTally } from '../stages/aggregate.ts';
 import { failJob } from './fail-job.ts';
-import { measureProgress, progressEvents } from './progress.ts';
+import { measureOpening, measureProgress, progressEvents } from './progress.ts';
 import { firstPosition, type Position } from './run-state.ts';
 import type { SliceHost } from './slice-host.ts';
 import type { StepContext, Unit } from './steps/step.ts';
@@ -18,7 +18,7 @@ export function commitUnit(host: SliceHost, context: StepContext, unit: Unit): v
       const { snapshot, organisationName, costs } = unit;
       const { records } = snapshot;
       host.commit([{ type: 'opened', at, organisationName, records, weights: stageWeights(costs, records) }], {
-        ...progress,
+        ...measureOpening(run, at),
         snapshot,
         costs,
       });

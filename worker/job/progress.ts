@@ -1,6 +1,6 @@
 import { logEstimate } from '../estimate/estimate-log.ts';
 import { estimateRemaining } from '../estimate/estimate-remaining.ts';
-import { paceAfter } from '../estimate/pace.ts';
+import { paceAfter, paceAfterOpening } from '../estimate/pace.ts';
 import type { Job } from '../protocol/job.ts';
 import type { JobEvent } from '../protocol/job-event.ts';
 import { reduceJob } from '../protocol/reduce-job.ts';
@@ -17,9 +17,18 @@ export function measureProgress(run: RunState, at: number): Partial<RunState> {
   };
 }
 
+/** As `measureProgress`, once the source is open. */
+export function measureOpening(run: RunState, at: number): Partial<RunState> {
+  return { ...measureProgress(run, at), ...paceAfterOpening(run, gapMs(run, at)) };
+}
+
 /** What the time since the last commit says of the stage that runs. */
 export function measurePace(run: RunState, at: number) {
-  return { ...paceAfter(run, run.position.stage, Math.max(0, at - run.progressAt)), progressAt: at };
+  return { ...paceAfter(run, run.position.stage, gapMs(run, at)), progressAt: at };
+}
+
+function gapMs({ progressAt }: RunState, at: number): number {
+  return Math.max(0, at - progressAt);
 }
 
 /** What to tell of `done` units of the stage, with the time left that follows from it, and how far the job is `after` it. */
