@@ -22,25 +22,56 @@ const page = (pages: number): Unit => ({
   done: 500 * pages,
 });
 
-test('long pages after a quick opening are work from the first on, and no stall', () => {
-  let now = START;
-  const request = { basisYear: 2025, format: 'xlsx', variant: 'internal', lang: 'nb' } as const;
-  let stored = begin({ id: 'e', orgNumber: '311000020', request, startedBy: 'c1' }, now);
-  const host: SliceHost = {
-    context: () => ({ job: stored.job, run: stored.run, effects: { now: () => now } }) as StepContext,
+/** An export that has begun, and commits what the test says. */
+class Collecting {
+  #now = START;
+  stored = begin(
+    {
+      id: 'e',
+      orgNumber: '311000020',
+      request: { basisYear: 2025, format: 'xlsx', variant: 'internal', lang: 'nb' },
+      startedBy: 'c1',
+    },
+    START,
+  );
+  readonly host: SliceHost = {
+    context: () => this.#context,
     commit: (events, run) => {
-      stored = advance(stored, events, run, now, 60_000);
+      this.stored = advance(this.stored, events, run, this.#now, 60_000);
     },
     sync: async () => undefined,
     abandon: () => undefined,
   };
-  const commit = (unit: Unit, tookMs: number) => {
-    now += tookMs;
-    commitUnit(host, host.context() as StepContext, unit);
-  };
-  host.commit([{ type: 'started', at: now }], {});
-  commit(opened, OPENING_MS);
-  for (const pages of [1, 2, 3]) commit(page(pages), PAGE_MS);
-  expect(stored.run.spentMs.collect).toBe(OPENING_MS + 3 * PAGE_MS);
-  expect(stallAfterMs(stored.run)).toBe(2 * PAGE_MS);
+
+  constructor() {
+    this.host.commit([{ type: 'started', at: this.#now }], {});
+    this.commit(opened, OPENING_MS);
+  }
+
+  commit(unit: Unit, tookMs: number): void {
+    this.#now += tookMs;
+    commitUnit(this.host, this.#context, unit);
+  }
+
+  get #context(): StepContext {
+    const { job, run } = this.stored;
+    const store = { clear: () => undefined };
+    return { job, run, store, effects: { now: () => this.#now } } as unknown as StepContext;
+  }
+}
+
+test('long pages after a quick opening are work from the first on, and no stall', () => {
+  const collecting = new Collecting();
+  for (const pages of [1, 2, 3]) collecting.commit(page(pages), PAGE_MS);
+  const { run } = collecting.stored;
+  expect(run.spentMs.collect).toBe(OPENING_MS + 3 * PAGE_MS);
+  expect(stallAfterMs(run)).toBe(2 * PAGE_MS);
+});
+
+test('what a source took to wake up is not taken from a snapshot that is taken anew', () => {
+  const collecting = new Collecting();
+  collecting.commit({ type: 'retake' }, 60_000);
+  collecting.commit(opened, OPENING_MS);
+  collecting.commit(page(1), 1_000);
+  expect(collecting.stored.run.spentMs.collect).toBe(OPENING_MS + 1_000);
 });

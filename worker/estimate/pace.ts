@@ -6,21 +6,33 @@ export interface Pace {
   spentMs: Record<StageId, number>;
   /** Usual milliseconds between commits, faded; 0 before the first. */
   usualGapMs: number;
+  /** The first of these, while there is no other in this attempt; absent in exports begun before it was kept. */
+  onlyGap?: { stage: StageId; ms: number } | null;
 }
 
 /** A longer gap is no work but a wait, unless such gaps are usual here (PROGRESS.md 5B). */
 const LONGEST_WORK_MS = 8_000;
 
 /** The pace after a commit of the stage, `gapMs` after the one before. */
-export function paceAfter({ spentMs, usualGapMs }: Pace, stage: StageId, gapMs: number): Pace {
-  const waited = usualGapMs > 0 && gapMs > Math.max(LONGEST_WORK_MS, 2 * usualGapMs);
+export function paceAfter({ spentMs, usualGapMs, onlyGap = null }: Pace, stage: StageId, gapMs: number): Pace {
+  const counting = (ms: number) => ({ ...spentMs, [stage]: spentMs[stage] + ms });
+  if (usualGapMs === 0) return { spentMs: counting(gapMs), usualGapMs: gapMs, onlyGap: { stage, ms: gapMs } };
+  if (onlyGap?.stage === stage && isWait(onlyGap.ms, gapMs)) {
+    // A source that had to wake up: the first page was counted for want of another, and is now known to be unusual.
+    return { spentMs: counting(2 * gapMs - onlyGap.ms), usualGapMs: gapMs, onlyGap: null };
+  }
   return {
-    spentMs: { ...spentMs, [stage]: spentMs[stage] + (waited ? usualGapMs : gapMs) },
-    usualGapMs: usualGapMs === 0 ? gapMs : 0.8 * usualGapMs + 0.2 * gapMs,
+    spentMs: counting(isWait(gapMs, usualGapMs) ? usualGapMs : gapMs),
+    usualGapMs: 0.8 * usualGapMs + 0.2 * gapMs,
+    onlyGap: null,
   };
 }
 
 /** The pace after the source was opened: work, but no page, so that it says nothing of how long one takes. */
-export function paceAfterOpening(pace: Pace, gapMs: number): Pace {
-  return { ...paceAfter(pace, 'collect', gapMs), usualGapMs: pace.usualGapMs };
+export function paceAfterOpening({ spentMs, usualGapMs, onlyGap = null }: Pace, gapMs: number): Pace {
+  return { spentMs: { ...spentMs, collect: spentMs.collect + gapMs }, usualGapMs, onlyGap };
+}
+
+function isWait(gapMs: number, usualMs: number): boolean {
+  return gapMs > Math.max(LONGEST_WORK_MS, 2 * usualMs);
 }

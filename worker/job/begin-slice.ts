@@ -32,5 +32,6 @@ export function beginSlice(host: SliceHost, context: StepContext): boolean {
 /** What a new attempt starts from; nothing for a slice in the middle of one. */
 function startOfAttempt(job: Job, at: number): Partial<RunState> {
   if (job.status !== 'queued') return {};
-  return { progressAt: at, spentMs: byStage(() => 0), shareAtStart: stageShares(job), said: newEstimateLog(at) };
+  const pace = { spentMs: byStage(() => 0), onlyGap: null };
+  return { ...pace, progressAt: at, shareAtStart: stageShares(job), said: newEstimateLog(at) };
 }

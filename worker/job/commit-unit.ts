@@ -37,6 +37,7 @@ export function commitUnit(host: SliceHost, context: StepContext, unit: Unit): v
         {
           ...progress,
           spentMs: byStage(() => 0),
+          onlyGap: null,
           generation: run.generation + 1,
           snapshot: null,
           tally: emptyTally,

@@ -1,5 +1,6 @@
 // Pure. What an export remembers besides the public `Job`: where it is and how it has gone. Never record contents.
 import type { EstimateLog } from '../estimate/estimate-log.ts';
+import type { Pace } from '../estimate/pace.ts';
 import { byStage, defaultCosts, type StageCosts } from '../estimate/stage-costs.ts';
 import type { SavedWriter } from '../formats/create-writer.ts';
 import type { ExportRequest } from '../protocol/job.ts';
@@ -38,7 +39,7 @@ export interface Waiting {
   until: number;
 }
 
-export interface RunState {
+export interface RunState extends Pace {
   /** Rises with cancel, retry and erase; a slice that finds another one throws its work away. */
   epoch: number;
   /** The attempt that took the snapshot. */
@@ -47,14 +48,11 @@ export interface RunState {
   snapshot: Snapshot | null;
   tally: Tally;
   costs: StageCosts;
-  spentMs: Record<StageId, number>;
   shareAtStart: Record<StageId, number>;
   /** What was said of the time left in this attempt; absent before the first, and in exports begun before it was kept. */
   said?: EstimateLog;
   /** When the last unit was committed, epoch milliseconds. */
   progressAt: number;
-  /** Usual milliseconds between commits, faded. */
-  usualGapMs: number;
   /** Slices that began at this position, never came back and were seen no further than others: counted before they begin. */
   tries: number;
   /** When the first of these began, epoch milliseconds; of no meaning while there are none. */
