@@ -160,4 +160,22 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [],
     },
   },
+  {
+    shows: 'six deaths in a row, after which the platform itself waits for 64 s',
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'paged',
+      records: 50,
+      steps: [
+        { site: 58, fault: 'crash-before' },
+        { site: 45, fault: 'crash-forgetting' },
+        { site: 9, fault: 'crash-after' },
+        { site: 34, fault: 'crash-forgetting' },
+        { site: 14, fault: 'crash-forgetting' },
+        { site: 10, fault: 'crash-after' },
+      ],
+      outages: [],
+    },
+  },
 ];

@@ -17,7 +17,7 @@ import { answerOf, ORG_NUMBER, recordsOf } from './member-system.ts';
 import { BucketDisk, bucket } from './platform/bucket.ts';
 import { database } from './platform/database.ts';
 import { replaceGlobals } from './platform/globals.ts';
-import { Objects } from './platform/objects.ts';
+import { LONGEST_ALARM_RETRY_MS, Objects } from './platform/objects.ts';
 import { type Caller, WORKER, World } from './platform/world.ts';
 import { randomOf } from './random.ts';
 import type { Act, Schedule } from './schedule.ts';
@@ -43,8 +43,8 @@ const START = Date.parse('2026-02-02T23:30:00Z');
 const HOUR_MS = 3_600_000;
 /** As in wrangler.toml. */
 const CRON_MS = 5 * 60_000;
-/** Far longer than the list is waited for between two tries. */
-const LIST_WITHIN_MS = 60_000;
+/** Far longer than the list is waited for between two tries, and no shorter than a handler that died is. */
+const LIST_WITHIN_MS = LONGEST_ALARM_RETRY_MS;
 const CLIENT_TIMEOUT_MS = 20_000;
 const START_TRIES = 12;
 const MOST_EVENTS = 20_000;

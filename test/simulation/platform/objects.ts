@@ -6,6 +6,8 @@ import { type Caller, ResetError, type World } from './world.ts';
 /** The platform's own number of tries of a failed alarm (developers.cloudflare.com/durable-objects/api/alarms). */
 const ALARM_RETRIES = 6;
 const ALARM_RETRY_MS = 2_000;
+/** How long the platform waits before the last of them. */
+export const LONGEST_ALARM_RETRY_MS = ALARM_RETRY_MS * 2 ** (ALARM_RETRIES - 1);
 
 type Construct = (ctx: unknown, caller: Caller) => ExportJob;
 
