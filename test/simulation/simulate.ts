@@ -43,7 +43,7 @@ const START = Date.parse('2026-02-02T23:30:00Z');
 const HOUR_MS = 3_600_000;
 /** As in wrangler.toml. */
 const CRON_MS = 5 * 60_000;
-/** Far longer than the list is waited for between two tries, and no shorter than a handler that died is. */
+/** Far longer than the list is waited for between two tries, and as long as the platform waits before it rings for the last time. */
 const LIST_WITHIN_MS = LONGEST_ALARM_RETRY_MS;
 const CLIENT_TIMEOUT_MS = 20_000;
 const START_TRIES = 12;

@@ -1,5 +1,6 @@
 // Pure. What a row of snapshots tells beyond the last one.
 import type { Job } from '../../worker/protocol/job.ts';
+import { usualGapAfter } from '../../worker/protocol/usual-gap.ts';
 import { fillOf, shareOf } from './shares.ts';
 
 /** Lists go by stage, in order. Times are epoch milliseconds of the server's clock. */
@@ -27,7 +28,7 @@ export function trackJob(previous: Track | null, job: Job, serverNow: number): T
   const done = job.stages.reduce((sum, stage) => sum + stage.done, 0);
   const progressed = before !== null && done > before.done;
   const lastAt = before?.progressAt ?? (running && Date.parse(running.startedAt));
-  const gapMs = progressed && lastAt !== null ? serverNow - lastAt : null;
+  const usualMs = before?.usualGapMs ?? 0;
   const startedAt = job.stages.map((stage, at) => {
     const known = before?.startedAt[at];
     if (known !== undefined || stage.state !== 'running') return known;
@@ -46,12 +47,7 @@ export function trackJob(previous: Track | null, job: Job, serverNow: number): T
     }),
     progressAt:
       before === null ? running && Date.parse(running.heartbeatAt) : progressed ? serverNow : before.progressAt,
-    usualGapMs: faded(before?.usualGapMs ?? 0, gapMs),
+    usualGapMs: progressed && lastAt !== null ? usualGapAfter(usualMs, serverNow - lastAt) : usualMs,
     done,
   };
-}
-
-function faded(usualMs: number, gapMs: number | null): number {
-  if (gapMs === null) return usualMs;
-  return usualMs === 0 ? gapMs : 0.8 * usualMs + 0.2 * gapMs;
 }

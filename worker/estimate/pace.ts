@@ -1,5 +1,6 @@
 // Pure. What the time between two commits says of the pace.
 import type { StageId } from '../protocol/stage-ids.ts';
+import { usualGapAfter } from '../protocol/usual-gap.ts';
 
 export interface Pace {
   /** Milliseconds each stage has worked in this attempt. */
@@ -23,7 +24,7 @@ export function paceAfter({ spentMs, usualGapMs, onlyGap = null }: Pace, stage: 
   }
   return {
     spentMs: counting(isWait(gapMs, usualGapMs) ? usualGapMs : gapMs),
-    usualGapMs: 0.8 * usualGapMs + 0.2 * gapMs,
+    usualGapMs: usualGapAfter(usualGapMs, gapMs),
     onlyGap: null,
   };
 }
