@@ -13,24 +13,22 @@ export const PAGE_SQL = `
   WHERE d.org_number = ?1 AND d.basis_year = ?2 AND (d.date, d.id) > (?3, ?4)
   ORDER BY d.date, d.id LIMIT ?5`;
 
-/** Counts with the same join as the pages: a day without its activity is in neither. */
-const COUNT_SQL = `
-  SELECT count(*) AS count
-  FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
-  WHERE d.org_number = ?1 AND d.basis_year = ?2`;
-
 const BRANCHES_SQL = `
   SELECT b.id, b.code, b.name, b.kind, b.municipality_codes, b.active_from, b.active_to, b.merged_into_id,
     coalesce(y.annual_report_received, 0) AS annual_report_received, coalesce(y.members, 0) AS members
   FROM branches b LEFT JOIN branch_years y ON y.org_number = b.org_number AND y.branch_id = b.id AND y.year = ?2
   WHERE b.org_number = ?1 ORDER BY b.id`;
 
-/** Both years by one question. Days still to be approved are left out: of last year there are none. */
-const APPROVED_SQL = `
-  SELECT a.branch_id AS branchId, a.kind AS kind,
-    count(*) FILTER (WHERE d.basis_year = ?2) AS thisYear, count(*) FILTER (WHERE d.basis_year = ?2 - 1) AS lastYear
+/**
+ * Days of both years, and of this one all that there are, by one question: it looks at each of them once. With the same
+ * join as the pages: a day without its activity is in neither.
+ */
+const DAYS_SQL = `
+  SELECT a.branch_id AS branchId, a.kind AS kind, count(*) FILTER (WHERE d.basis_year = ?2) AS registered,
+    count(*) FILTER (WHERE d.basis_year = ?2 AND a.status = 'approved') AS thisYear,
+    count(*) FILTER (WHERE d.basis_year = ?2 - 1 AND a.status = 'approved') AS lastYear
   FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
-  WHERE d.org_number = ?1 AND d.basis_year IN (?2 - 1, ?2) AND a.status = 'approved'
+  WHERE d.org_number = ?1 AND d.basis_year IN (?2 - 1, ?2)
   GROUP BY a.branch_id, a.kind ORDER BY a.branch_id, a.kind`;
 
 const CHANGED_SQL = `
@@ -95,13 +93,12 @@ export class D1Source implements RecordSource {
 
   async open({ basisYear, signal }: SourceCall): Promise<SourceSnapshot> {
     const orgNumber = this.#orgNumber;
-    const [organisation, count, branches, supporters, approvedDays] = await this.#ask(signal, () =>
+    const [organisation, branches, supporters, days] = await this.#ask(signal, () =>
       Promise.all([
         this.#db
           .prepare('SELECT name FROM organisations WHERE org_number = ?')
           .bind(orgNumber)
           .first<{ name: string }>(),
-        this.#db.prepare(COUNT_SQL).bind(orgNumber, basisYear).first<{ count: number }>(),
         this.#db.prepare(BRANCHES_SQL).bind(orgNumber, basisYear).all<BranchRow>(),
         this.#db
           .prepare(
@@ -109,18 +106,20 @@ export class D1Source implements RecordSource {
           )
           .bind(orgNumber)
           .raw<SupporterRow>(),
-        this.#db.prepare(APPROVED_SQL).bind(orgNumber, basisYear).all<ApprovedDays>(),
+        this.#db.prepare(DAYS_SQL).bind(orgNumber, basisYear).all<ApprovedDays & { registered: number }>(),
       ]),
     );
-    if (organisation === null || count === null)
-      throw new SourceError('refused', 'The organisation is not in the register');
+    if (organisation === null) throw new SourceError('refused', 'The organisation is not in the register');
     return {
-      count: count.count,
+      count: days.results.reduce((sum, { registered }) => sum + registered, 0),
       register: {
         organisation: { orgNumber, name: organisation.name },
         branches: branches.results.map(toBranch),
         peerSupporters: supporters.map(toSupporter),
-        approvedDays: approvedDays.results,
+        // Days still to be approved are left out: of last year there are none.
+        approvedDays: days.results.flatMap(({ registered: _, ...approved }) =>
+          approved.thisYear + approved.lastYear > 0 ? [approved] : [],
+        ),
       },
     };
   }
