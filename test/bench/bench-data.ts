@@ -19,9 +19,10 @@ const [, , LARGE, HUGE] = MEASURED;
 
 /** A folder with the demo's data and an organisation of a million records; made once, to be copied. */
 export async function benchData(): Promise<string> {
-  if (existsSync(READY)) return FOLDER;
-  await rm(FOLDER, { recursive: true, force: true });
+  if (!existsSync(READY)) await rm(FOLDER, { recursive: true, force: true });
+  // Also what was made before: there may be migrations since.
   await prepareData(FOLDER);
+  if (existsSync(READY)) return FOLDER;
   const db = new DatabaseSync(databaseFile(FOLDER));
   multiply(db, LARGE.org, HUGE.org, HUGE.records / LARGE.records);
   db.close();
