@@ -9,7 +9,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 20,
     steps: [
       {
-        site: 9,
+        site: 8,
         act: 'cancel',
       },
       {
@@ -34,7 +34,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 20,
     steps: [
       {
-        site: 9,
+        site: 8,
         act: 'cancel',
       },
       {
@@ -59,7 +59,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 40,
     steps: [
       {
-        site: 14,
+        site: 13,
         fault: 'crash-before',
       },
       {
@@ -91,11 +91,11 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 120,
     steps: [
       {
-        site: 9,
+        site: 8,
         fault: 'fail-after',
       },
       {
-        site: 44,
+        site: 43,
         act: 'erase',
       },
     ],
@@ -132,15 +132,15 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 40,
     steps: [
       {
-        site: 8,
+        site: 7,
         fault: 'fail-before',
       },
       {
-        site: 43,
+        site: 34,
         act: 'start',
       },
       {
-        site: 17,
+        site: 11,
         fault: 'crash-before',
       },
     ],
@@ -300,7 +300,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 250,
     steps: [
       {
-        site: 21,
+        site: 20,
         act: 'erase',
       },
     ],
@@ -321,7 +321,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 20,
     steps: [
       {
-        site: 37,
+        site: 35,
         fault: 'fail-after',
       },
       {
@@ -338,7 +338,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 250,
     steps: [
       {
-        site: 21,
+        site: 20,
         act: 'erase',
       },
     ],
@@ -351,7 +351,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 250,
     steps: [
       {
-        site: 30,
+        site: 29,
         fault: 'crash-forgetting',
       },
     ],
@@ -364,7 +364,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 120,
     steps: [
       {
-        site: 31,
+        site: 30,
         fault: 'crash-after',
       },
     ],
@@ -377,7 +377,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 250,
     steps: [
       {
-        site: 30,
+        site: 29,
         fault: 'crash-forgetting',
       },
     ],
@@ -390,7 +390,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 120,
     steps: [
       {
-        site: 27,
+        site: 26,
         act: 'cancel',
       },
     ],
@@ -435,7 +435,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 120,
     steps: [
       {
-        site: 27,
+        site: 26,
         act: 'cancel',
       },
     ],
@@ -448,7 +448,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 250,
     steps: [
       {
-        site: 23,
+        site: 22,
         act: 'cancel',
       },
     ],
@@ -461,7 +461,7 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 40,
     steps: [
       {
-        site: 14,
+        site: 13,
         fault: 'crash-before',
       },
       {
@@ -493,11 +493,11 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     records: 250,
     steps: [
       {
-        site: 30,
+        site: 29,
         fault: 'fail-after',
       },
       {
-        site: 22,
+        site: 21,
         fault: 'crash-before',
       },
     ],
@@ -532,8 +532,8 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     source: 'whole',
     records: 40,
     steps: [
-      { site: 32, act: 'download' },
-      { site: 26, fault: 'fail-before' },
+      { site: 31, act: 'download' },
+      { site: 25, fault: 'fail-before' },
     ],
     outages: [],
   },
