@@ -1,6 +1,7 @@
 // Pure. What the time between two commits says of the pace.
 import type { StageId } from '../protocol/stage-ids.ts';
 import { usualGapAfter } from '../protocol/usual-gap.ts';
+import { byStage } from './stage-costs.ts';
 
 export interface Pace {
   /** Milliseconds each stage has worked in this attempt. */
@@ -9,6 +10,11 @@ export interface Pace {
   usualGapMs: number;
   /** The first of these, while there is no other in this attempt; absent in exports begun before it was kept. */
   onlyGap?: { stage: StageId; ms: number } | null;
+}
+
+/** What an attempt, or a snapshot taken anew, begins with: a first gap of earlier is nothing to take back from it. */
+export function newlySpent(): Pick<Pace, 'spentMs' | 'onlyGap'> {
+  return { spentMs: byStage(() => 0), onlyGap: null };
 }
 
 /** A longer gap is no work but a wait, unless such gaps are usual here (PROGRESS.md 5B). */

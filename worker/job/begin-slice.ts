@@ -1,5 +1,5 @@
 import { newEstimateLog } from '../estimate/estimate-log.ts';
-import { byStage } from '../estimate/stage-costs.ts';
+import { newlySpent } from '../estimate/pace.ts';
 import type { Job } from '../protocol/job.ts';
 import { afterRest } from './back-off.ts';
 import { failJob } from './fail-job.ts';
@@ -32,6 +32,5 @@ export function beginSlice(host: SliceHost, context: StepContext): boolean {
 /** What a new attempt starts from; nothing for a slice in the middle of one. */
 function startOfAttempt(job: Job, at: number): Partial<RunState> {
   if (job.status !== 'queued') return {};
-  const pace = { spentMs: byStage(() => 0), onlyGap: null };
-  return { ...pace, progressAt: at, shareAtStart: stageShares(job), said: newEstimateLog(at) };
+  return { ...newlySpent(), progressAt: at, shareAtStart: stageShares(job), said: newEstimateLog(at) };
 }

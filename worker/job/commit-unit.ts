@@ -1,4 +1,4 @@
-import { byStage } from '../estimate/stage-costs.ts';
+import { newlySpent } from '../estimate/pace.ts';
 import { stageWeights } from '../estimate/stage-weights.ts';
 import { assertNever } from '../protocol/assert-never.ts';
 import { emptyTally } from '../stages/aggregate.ts';
@@ -36,8 +36,7 @@ export function commitUnit(host: SliceHost, context: StepContext, unit: Unit): v
         [{ type: 'heartbeat', at }],
         {
           ...progress,
-          spentMs: byStage(() => 0),
-          onlyGap: null,
+          ...newlySpent(),
           generation: run.generation + 1,
           snapshot: null,
           tally: emptyTally,
