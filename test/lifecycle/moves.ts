@@ -16,6 +16,7 @@ import {
   retry,
   type StoredJob,
 } from '../../worker/job/lifecycle.ts';
+import { restartDelayMs } from '../../worker/job/restart-delay.ts';
 import type { RunState } from '../../worker/job/run-state.ts';
 import type { SliceHost } from '../../worker/job/slice-host.ts';
 import { stallAfterMs } from '../../worker/job/stall.ts';
@@ -255,7 +256,10 @@ function nudge(world: ModelWorld): ModelWorld {
 }
 
 function ensureAlarm(world: ModelWorld): ModelWorld {
-  return world.handler === null && world.alarm === null ? schedule(world) : world;
+  const { handler, alarm, now } = world;
+  if (handler !== null || (alarm !== null && alarm > now)) return world;
+  const stored = liveOf(world);
+  return schedule(world, now + (stored ? restartDelayMs(stored.run) : 0));
 }
 
 function schedule(world: ModelWorld, notBefore = 0): ModelWorld {

@@ -29,6 +29,11 @@ describe('an export of 100,000 records', () => {
       const job = await until(id, (now) => now.fraction >= fraction || now.status === 'completed');
       seen.push(job.fraction);
       await abortAllDurableObjects();
+      const lookedAt = Date.now();
+      await jobStub(bindings, id).view();
+      const alarm = await runInDurableObject(jobStub(bindings, id), (_, { storage }) => storage.getAlarm());
+      // While it rings there is none.
+      expect(alarm ?? lookedAt, 'where it has come further, it goes on at once').toBeGreaterThanOrEqual(lookedAt);
     }
     const disturbed = await untilEnded(id);
     expect(disturbed).toMatchObject({ status: 'completed', attempt: 1 });

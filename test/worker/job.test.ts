@@ -1,5 +1,5 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { FileStore } from '../../worker/files/file-store.ts';
 import { StorageError } from '../../worker/files/storage-error.ts';
 import { ExportIndex } from '../../worker/job/export-index.ts';
@@ -282,6 +282,30 @@ describe('a job whose alarm was lost', () => {
 });
 
 describe('a slice that kills its process', () => {
+  test.each([
+    { tries: 7, waitsMs: 2_000 },
+    { tries: 9, waitsMs: 8_000 },
+  ])('$tries times at one place begins again $waitsMs ms after somebody looks', async ({ tries, waitsMs }) => {
+    const job = new DrivenJob();
+    const source = new MemorySource(90, 30);
+    let asked = false;
+    source.before = () => {
+      asked = true;
+      return new Promise(() => undefined);
+    };
+    await job.start({ source: () => source });
+    await vi.waitUntil(() => asked);
+    await runInDurableObject(job.stub, (_, { storage }) => {
+      storage.sql.exec("UPDATE state SET stored = json_set(stored, '$.run.tries', ?)", tries);
+    });
+    await runInDurableObject(job.stub, (_, state) => state.abort()).catch(() => undefined);
+    const lookedAt = Date.now();
+    expect(await job.view()).toMatchObject({ status: 'running' });
+    const alarm = await runInDurableObject(job.stub, (_, { storage }) => storage.getAlarm());
+    expect(alarm).toBeGreaterThanOrEqual(lookedAt + waitsMs);
+    expect(alarm).toBeLessThanOrEqual(Date.now() + waitsMs);
+  });
+
   test.each([
     { minutes: 9, ends: { status: 'completed', attempt: 1 } },
     { minutes: 10, ends: { status: 'failed', error: { code: 'poison-page', retryable: true } } },

@@ -2,7 +2,6 @@
 import { StorageError } from '../files/storage-error.ts';
 import type { ErrorCode } from '../protocol/error-codes.ts';
 import { SourceError } from '../sources/source-error.ts';
-import { ALARM_LOST_MS } from './due-at.ts';
 import type { Waiting } from './run-state.ts';
 
 export type Decision = { type: 'wait'; waiting: Waiting } | { type: 'fail'; code: ErrorCode; retryable: boolean };
@@ -15,6 +14,8 @@ const BROKEN_TRIES = 3;
 const STORAGE_AWAY_MS = 24 * 60 * 60_000;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
+/** An alarm this late did not fire. */
+const ALARM_LOST_MS = 60_000;
 
 /** Full jitter, doubling from one second, as long as the source asks for where it does. `random` is 0 ≤ x < 1. */
 export function backOff(waited: Waiting | null, error: unknown, at: number, random: number): Decision {

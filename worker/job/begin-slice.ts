@@ -3,14 +3,13 @@ import { newlySpent } from '../estimate/pace.ts';
 import type { Job } from '../protocol/job.ts';
 import { afterRest } from './back-off.ts';
 import { failJob } from './fail-job.ts';
+import { MAX_TRIES } from './restart-delay.ts';
 import type { RunState } from './run-state.ts';
 import type { SliceHost } from './slice-host.ts';
 import { stageShares } from './stage-shares.ts';
 import type { StepContext } from './steps/step.ts';
 
-/** Slices that may die at one position before it is called poisoned … */
-const MAX_TRIES = 6;
-/** … when they have done so for this long: what kills the process for a while, such as deployments, is no fault of the page. */
+/** Slices that die at one position have to do so for this long before it is called poisoned: what kills the process for a while, such as deployments, is no fault of the page. */
 const POISONED_AFTER_MS = 10 * 60_000;
 
 /**

@@ -3,9 +3,6 @@ import { isActive } from '../protocol/job.ts';
 import type { Stored } from './job-store.ts';
 import { stallAfterMs } from './stall.ts';
 
-/** An alarm this late did not fire. */
-export const ALARM_LOST_MS = 60_000;
-
 /** Epoch milliseconds; null when there is nothing left to do. `at` is now. */
 export function dueAt(stored: Stored | null, at: number): number | null {
   if (stored === null) return null;

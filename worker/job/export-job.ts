@@ -10,7 +10,7 @@ import type { Severity } from '../rules/rule-ids.ts';
 import { settingsOf } from '../settings.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { Breath } from './breath.ts';
-import { ALARM_LOST_MS, dueAt } from './due-at.ts';
+import { dueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -29,6 +29,7 @@ import {
 } from './lifecycle.ts';
 import { newCredential } from './new-credential.ts';
 import { Reports } from './reports.ts';
+import { restartDelayMs } from './restart-delay.ts';
 import type { RunState } from './run-state.ts';
 import { runSlice } from './slice.ts';
 import { stallAfterMs } from './stall.ts';
@@ -68,7 +69,7 @@ export class ExportJob extends DurableObject<Env> {
     this.#store = new JobStore(ctx.storage);
     this.#stored = this.#store.load();
     this.#watchers = new Watchers(ctx, () => this.effects.now());
-    // A lost alarm must not lose a job: whatever wakes the object makes sure that it goes on.
+    // Neither a lost alarm nor a slice that died may lose a job: whatever wakes the object makes sure that it goes on.
     ctx.waitUntil(this.#ensureAlarm());
   }
 
@@ -316,7 +317,7 @@ export class ExportJob extends DurableObject<Env> {
 
   /**
    * Sets the alarm for what comes next, not before `notBefore`.
-   * The last thing a handler does: an alarm that is set early would undo the platform's own retry.
+   * The last thing a handler does: what was set before it ended is for the case that it does not.
    */
   async #schedule(notBefore = 0): Promise<void> {
     const at = this.effects.now();
@@ -325,12 +326,17 @@ export class ExportJob extends DurableObject<Env> {
     else await this.ctx.storage.setAlarm(Math.max(at + 1, due, notBefore));
   }
 
+  /**
+   * Sets the alarm where none is to come. It was lost; or its handler died and the platform counts how often, wherever
+   * the work had come to meanwhile; or its handler is about to run, and then this is when it runs again should it die.
+   */
   async #ensureAlarm(): Promise<void> {
     const at = this.effects.now();
     if (this.#slice || dueAt(this.#stored, at) === null) return;
     const alarm = await this.ctx.storage.getAlarm();
-    // Inside the handler there is none either, so an early one here would only be overwritten when the handler ends.
-    if (alarm === null || alarm < at - ALARM_LOST_MS) await this.#schedule();
+    if (alarm !== null && alarm > at) return;
+    const stored = this.#live();
+    await this.#schedule(at + (stored ? restartDelayMs(stored.run) : 0));
   }
 
   async #issue(of: Omit<Parameters<typeof newCredential>[0], 'createdAt'>): Promise<IssuedSecret> {

@@ -24,6 +24,8 @@ class Instance implements Caller {
   #break: (error: Error) => void = () => undefined;
   /** Rejects when the process dies. */
   readonly broken: Promise<never>;
+  /** What the constructor began: it needs nothing but the object's own storage and is done before an event is delivered. */
+  prepared: Promise<unknown> = Promise.resolve();
   /** Sockets with their attachments. */
   readonly sockets: unknown[] = [];
 
@@ -35,7 +37,9 @@ class Instance implements Caller {
     this.broken.catch(() => undefined);
     const ctx = {
       storage: objectStorage(world, disk, this),
-      waitUntil: (work: Promise<unknown>) => void work.catch(() => undefined),
+      waitUntil: (work: Promise<unknown>) => {
+        this.prepared = work.catch(() => undefined);
+      },
       getWebSockets: () => this.sockets,
       setWebSocketAutoResponse: () => undefined,
     };
@@ -70,8 +74,8 @@ class Instance implements Caller {
 interface Hosted {
   disk: ObjectDisk;
   instance: Instance | null;
-  /** Of the alarm being handled. */
-  failures: number;
+  /** When the platform rings the alarm again whose handler failed, unless another has been set. */
+  retry: { alarm: number; at: number; failures: number } | null;
   ringing: boolean;
 }
 
@@ -150,8 +154,10 @@ export class Objects {
   /** The next alarm and whose it is; null when none is set. */
   nextAlarm(): { id: string; at: number } | null {
     let next: { id: string; at: number } | null = null;
-    for (const [id, { disk }] of this.#hosted) {
-      if (disk.alarm !== null && (next === null || disk.alarm < next.at)) next = { id, at: disk.alarm };
+    for (const [id, { disk, retry }] of this.#hosted) {
+      if (disk.alarm === null) continue;
+      const at = retry?.alarm === disk.alarm ? retry.at : disk.alarm;
+      if (next === null || at < next.at) next = { id, at };
     }
     return next;
   }
@@ -166,25 +172,28 @@ export class Objects {
   /** Delivers the alarm of an object: at least once, again when its handler throws or dies, but not for ever. */
   async ring(id: string): Promise<void> {
     const hosted = this.#host(id);
-    const instance = this.#wake(id);
-    hosted.disk.alarm = null;
-    hosted.disk.confirm();
+    const { disk } = hosted;
+    const alarm = disk.alarm ?? this.#world.now;
+    const failures = hosted.retry?.alarm === alarm ? hosted.retry.failures : 0;
+    hosted.retry = null;
+    // A process made for it sees none already; while nobody runs, one whose handler failed can be seen in the past.
+    disk.alarm = null;
+    disk.confirm();
     hosted.ringing = true;
     try {
+      const instance = this.#wake(id);
+      await instance.prepared;
       await Promise.race([this.#world.runAs(instance, () => instance.job.alarm()), instance.broken]);
       instance.confirm();
-      hosted.failures = 0;
     } catch {
-      hosted.failures++;
-      const retries = hosted.failures <= ALARM_RETRIES;
-      if (!retries) {
-        hosted.failures = 0;
+      if (disk.alarm !== null) return;
+      if (failures === ALARM_RETRIES) {
         this.droppedAlarm = true;
+        return;
       }
-      if (hosted.disk.alarm === null && retries) {
-        hosted.disk.alarm = this.#world.now + ALARM_RETRY_MS * 2 ** (hosted.failures - 1);
-        hosted.disk.confirm();
-      }
+      hosted.retry = { alarm, at: this.#world.now + ALARM_RETRY_MS * 2 ** failures, failures: failures + 1 };
+      disk.alarm = alarm;
+      disk.confirm();
     } finally {
       hosted.ringing = false;
     }
@@ -195,6 +204,7 @@ export class Objects {
       const notBefore = this.#newest(id);
       return this.#world.call(caller, 'object', method, async () => {
         const instance = this.#wake(id);
+        await instance.prepared;
         const call = Reflect.get(instance.job, method) as (...args: unknown[]) => Promise<unknown>;
         const answer = this.#world.runAs(instance, () => call.apply(instance.job, args));
         const result = await Promise.race([answer, instance.broken]);
@@ -218,7 +228,7 @@ export class Objects {
   }
 
   #host(id: string): Hosted {
-    const hosted = this.#hosted.get(id) ?? { disk: new ObjectDisk(), instance: null, failures: 0, ringing: false };
+    const hosted = this.#hosted.get(id) ?? { disk: new ObjectDisk(), instance: null, retry: null, ringing: false };
     this.#hosted.set(id, hosted);
     return hosted;
   }
