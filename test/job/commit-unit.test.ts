@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { defaultCosts } from '../../worker/estimate/stage-costs.ts';
 import { commitUnit } from '../../worker/job/commit-unit.ts';
-import { advance, begin } from '../../worker/job/lifecycle.ts';
-import type { SliceHost } from '../../worker/job/slice-host.ts';
 import { stallAfterMs } from '../../worker/job/stall.ts';
-import type { StepContext, Unit } from '../../worker/job/steps/step.ts';
+import type { Unit } from '../../worker/job/steps/step.ts';
+import { BegunExport } from './begun-export.ts';
 
-const START = 1_000_000;
 const OPENING_MS = 200;
 const PAGE_MS = 13_000;
 
@@ -22,56 +20,25 @@ const page = (pages: number): Unit => ({
   done: 500 * pages,
 });
 
-/** An export that has begun, and commits what the test says. */
-class Collecting {
-  #now = START;
-  stored = begin(
-    {
-      id: 'e',
-      orgNumber: '311000020',
-      request: { basisYear: 2025, format: 'xlsx', variant: 'internal', lang: 'nb' },
-      startedBy: 'c1',
-    },
-    START,
-  );
-  readonly host: SliceHost = {
-    context: () => this.#context,
-    commit: (events, run) => {
-      this.stored = advance(this.stored, events, run, this.#now, 60_000);
-    },
-    sync: async () => undefined,
-    abandon: () => undefined,
-  };
-
-  constructor() {
-    this.host.commit([{ type: 'started', at: this.#now }], {});
-    this.commit(opened, OPENING_MS);
-  }
-
-  commit(unit: Unit, tookMs: number): void {
-    this.#now += tookMs;
-    commitUnit(this.host, this.#context, unit);
-  }
-
-  get #context(): StepContext {
-    const { job, run } = this.stored;
-    const store = { clear: () => undefined };
-    return { job, run, store, effects: { now: () => this.#now } } as unknown as StepContext;
-  }
+function commit(begun: BegunExport, unit: Unit, tookMs: number): void {
+  begun.now += tookMs;
+  commitUnit(begun.host, begun.context, unit);
 }
 
 test('long pages after a quick opening are work from the first on, and no stall', () => {
-  const collecting = new Collecting();
-  for (const pages of [1, 2, 3]) collecting.commit(page(pages), PAGE_MS);
-  const { run } = collecting.stored;
+  const begun = new BegunExport();
+  commit(begun, opened, OPENING_MS);
+  for (const pages of [1, 2, 3]) commit(begun, page(pages), PAGE_MS);
+  const { run } = begun.stored;
   expect(run.spentMs.collect).toBe(OPENING_MS + 3 * PAGE_MS);
   expect(stallAfterMs(run)).toBe(2 * PAGE_MS);
 });
 
 test('what a source took to wake up is not taken from a snapshot that is taken anew', () => {
-  const collecting = new Collecting();
-  collecting.commit({ type: 'retake' }, 60_000);
-  collecting.commit(opened, OPENING_MS);
-  collecting.commit(page(1), 1_000);
-  expect(collecting.stored.run.spentMs.collect).toBe(OPENING_MS + 1_000);
+  const begun = new BegunExport();
+  commit(begun, opened, OPENING_MS);
+  commit(begun, { type: 'retake' }, 60_000);
+  commit(begun, opened, OPENING_MS);
+  commit(begun, page(1), 1_000);
+  expect(begun.stored.run.spentMs.collect).toBe(OPENING_MS + 1_000);
 });

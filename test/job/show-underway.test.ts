@@ -1,62 +1,37 @@
 import { expect, test } from 'vitest';
 import { beginSlice } from '../../worker/job/begin-slice.ts';
-import { advance, begin } from '../../worker/job/lifecycle.ts';
 import { showUnderway } from '../../worker/job/show-underway.ts';
-import type { SliceHost } from '../../worker/job/slice-host.ts';
-import type { StepContext } from '../../worker/job/steps/step.ts';
+import { BegunExport } from './begun-export.ts';
 
 const MINUTE = 60_000;
 
 /** An export that writes its file of 1,000 rows in one unit, and dies whenever the test says so. */
 class Building {
-  now = 1_000_000;
-  #stored = begin(
-    {
-      id: 'e',
-      orgNumber: '311000020',
-      request: { basisYear: 2025, format: 'xlsx', variant: 'internal', lang: 'nb' },
-      startedBy: 'c1',
-    },
-    this.now,
-  );
-  readonly #host: SliceHost = {
-    context: () => this.#context,
-    commit: (events, run) => {
-      this.#stored = advance(this.#stored, events, run, this.now, MINUTE);
-    },
-    sync: async () => undefined,
-    abandon: () => undefined,
-  };
+  readonly #begun = new BegunExport();
 
   constructor() {
-    const events = [
-      { type: 'started', at: this.now },
-      { type: 'stage_entered', at: this.now, stage: 'build', total: 1_000 },
-    ] as const;
-    this.#host.commit(events, { position: { stage: 'build', upload: null } });
+    const { host, now } = this.#begun;
+    const position = { stage: 'build', upload: null } as const;
+    host.commit([{ type: 'stage_entered', at: now, stage: 'build', total: 1_000 }], { position });
   }
 
   /** A minute later another slice begins, and shows so many rows before it dies. */
   live(rows: number): void {
-    this.now += MINUTE;
-    if (!beginSlice(this.#host, this.#context)) return;
+    const begun = this.#begun;
+    begun.now += MINUTE;
+    if (!beginSlice(begun.host, begun.context)) return;
     for (let done = 100; done <= rows; done += 100) {
-      this.now += 300;
-      showUnderway(this.#host, this.#stored.run.epoch, done);
+      begun.now += 300;
+      showUnderway(begun.host, begun.stored.run.epoch, done);
     }
   }
 
   get tries(): number {
-    return this.#stored.run.tries;
+    return this.#begun.stored.run.tries;
   }
 
   get status(): string {
-    return this.#stored.job.status;
-  }
-
-  get #context(): StepContext {
-    const { job, run } = this.#stored;
-    return { job, run, effects: { now: () => this.now, random: () => 0.5 } } as StepContext;
+    return this.#begun.stored.job.status;
   }
 }
 
