@@ -16,7 +16,6 @@ import {
   retry,
   type StoredJob,
 } from '../../worker/job/lifecycle.ts';
-import { restartDelayMs } from '../../worker/job/restart-delay.ts';
 import type { RunState } from '../../worker/job/run-state.ts';
 import type { SliceHost } from '../../worker/job/slice-host.ts';
 import { stallAfterMs } from '../../worker/job/stall.ts';
@@ -257,9 +256,7 @@ function nudge(world: ModelWorld): ModelWorld {
 
 function ensureAlarm(world: ModelWorld): ModelWorld {
   const { handler, alarm, now } = world;
-  if (handler !== null || (alarm !== null && alarm > now)) return world;
-  const stored = liveOf(world);
-  return schedule(world, now + (stored ? restartDelayMs(stored.run) : 0));
+  return handler === null && (alarm === null || alarm <= now) ? schedule(world) : world;
 }
 
 function schedule(world: ModelWorld, notBefore = 0): ModelWorld {

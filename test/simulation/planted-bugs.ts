@@ -220,14 +220,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'nothing is waited for',
-    changes: [
-      change('job/due-at.ts', 'if (!run.waiting) return at;', 'if (at > 0) return at;'),
-      change(
-        'job/export-job.ts',
-        'if (stored.run.waiting && this.effects.now() < stored.run.waiting.until) return;',
-        '',
-      ),
-    ],
+    changes: [change('job/due-at.ts', 'run.waiting ? run.waiting.until : restartAt(run, at)', 'restartAt(run, at)')],
   },
   {
     name: 'a queued export is not due',

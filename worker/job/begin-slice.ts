@@ -3,7 +3,7 @@ import { newlySpent } from '../estimate/pace.ts';
 import type { Job } from '../protocol/job.ts';
 import { afterRest } from './back-off.ts';
 import { failJob } from './fail-job.ts';
-import { MAX_TRIES } from './restart-delay.ts';
+import { MAX_TRIES } from './restart-at.ts';
 import type { RunState } from './run-state.ts';
 import type { SliceHost } from './slice-host.ts';
 import { stageShares } from './stage-shares.ts';
@@ -21,7 +21,8 @@ export function beginSlice(host: SliceHost, context: StepContext): boolean {
   const at = effects.now();
   const triedSince = (run.tries > 0 && run.triedSince) || at;
   const waiting = afterRest(run.waiting, at);
-  host.commit([{ type: 'started', at }], { ...startOfAttempt(job, at), waiting, tries: run.tries + 1, triedSince });
+  const tried = { tries: run.tries + 1, triedSince, triedAt: at };
+  host.commit([{ type: 'started', at }], { ...startOfAttempt(job, at), waiting, ...tried });
   if (run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS) return true;
   // Tried again it goes on from here: the page may be mended by then, or something else has killed the process.
   failJob(host, context, { code: 'poison-page', retryable: true });

@@ -1,6 +1,8 @@
 // Pure. When an export's alarm has to ring next.
 import { isActive } from '../protocol/job.ts';
 import type { Stored } from './job-store.ts';
+import { restartAt } from './restart-at.ts';
+import type { RunState } from './run-state.ts';
 import { stallAfterMs } from './stall.ts';
 
 /** Epoch milliseconds; null when there is nothing left to do. `at` is now. */
@@ -11,11 +13,16 @@ export function dueAt(stored: Stored | null, at: number): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
+/** When the next slice may begin, epoch milliseconds. */
+export function sliceDueAt(run: RunState, at: number): number {
+  return run.waiting ? run.waiting.until : restartAt(run, at);
+}
+
 function workDueAt(stored: Stored, at: number): number | null {
   if (stored.type === 'erased' || !isActive(stored.job)) return null;
   const { job, run } = stored;
-  if (!run.waiting) return at;
+  const due = sliceDueAt(run, at);
   // A wait may last longer than the silence it takes to be called stalled, and that has to be told in time.
   const willStall = job.status === 'running' && !job.stalled;
-  return willStall ? Math.min(run.waiting.until, run.progressAt + stallAfterMs(run)) : run.waiting.until;
+  return willStall ? Math.min(due, run.progressAt + stallAfterMs(run)) : due;
 }

@@ -10,7 +10,7 @@ import type { Severity } from '../rules/rule-ids.ts';
 import { settingsOf } from '../settings.ts';
 import { answerUpgrade } from './answer-upgrade.ts';
 import { Breath } from './breath.ts';
-import { dueAt } from './due-at.ts';
+import { dueAt, sliceDueAt } from './due-at.ts';
 import { type Effects, liveEffects } from './effects.ts';
 import { type FindingsPage, type FindingsPlace, readFindings } from './findings.ts';
 import { Housekeeping } from './housekeeping.ts';
@@ -29,7 +29,6 @@ import {
 } from './lifecycle.ts';
 import { newCredential } from './new-credential.ts';
 import { Reports } from './reports.ts';
-import { restartDelayMs } from './restart-delay.ts';
 import type { RunState } from './run-state.ts';
 import { runSlice } from './slice.ts';
 import { stallAfterMs } from './stall.ts';
@@ -232,7 +231,8 @@ export class ExportJob extends DurableObject<Env> {
     const stored = this.#live();
     if (!stored || !isActive(stored.job)) return;
     this.#noticeStall();
-    if (stored.run.waiting && this.effects.now() < stored.run.waiting.until) return;
+    const at = this.effects.now();
+    if (at < sliceDueAt(stored.run, at)) return;
 
     const slice = new AbortController();
     this.#slice = slice;
@@ -317,7 +317,7 @@ export class ExportJob extends DurableObject<Env> {
 
   /**
    * Sets the alarm for what comes next, not before `notBefore`.
-   * The last thing a handler does: what was set before it ended is for the case that it does not.
+   * The last thing a handler does: an alarm that is set early would undo the platform's own retry.
    */
   async #schedule(notBefore = 0): Promise<void> {
     const at = this.effects.now();
@@ -327,16 +327,14 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   /**
-   * Sets the alarm where none is to come. It was lost; or its handler died and the platform counts how often, wherever
-   * the work had come to meanwhile; or its handler is about to run, and then this is when it runs again should it die.
+   * Sets the alarm where none is to come. It was lost; or its handler died, and the platform waits the longer the more
+   * often one did, wherever the work had come to meanwhile; or it has just woken the object, and rings then instead.
    */
   async #ensureAlarm(): Promise<void> {
     const at = this.effects.now();
     if (this.#slice || dueAt(this.#stored, at) === null) return;
     const alarm = await this.ctx.storage.getAlarm();
-    if (alarm !== null && alarm > at) return;
-    const stored = this.#live();
-    await this.#schedule(at + (stored ? restartDelayMs(stored.run) : 0));
+    if (alarm === null || alarm <= at) await this.#schedule();
   }
 
   async #issue(of: Omit<Parameters<typeof newCredential>[0], 'createdAt'>): Promise<IssuedSecret> {

@@ -57,6 +57,8 @@ export interface RunState extends Pace {
   tries: number;
   /** When the first of these began, epoch milliseconds; of no meaning while there are none. */
   triedSince?: number;
+  /** When the last of them began, likewise; absent in exports begun before it was kept. */
+  triedAt?: number;
   waiting: Waiting | null;
 }
 

@@ -179,10 +179,12 @@ export class Objects {
     // A process made for it sees none already; while nobody runs, one whose handler failed can be seen in the past.
     disk.alarm = null;
     disk.confirm();
+    const instance = this.#wake(id);
+    await instance.prepared;
+    // One that the process set as it began rings instead.
+    if (disk.alarm !== null) return;
     hosted.ringing = true;
     try {
-      const instance = this.#wake(id);
-      await instance.prepared;
       await Promise.race([this.#world.runAs(instance, () => instance.job.alarm()), instance.broken]);
       instance.confirm();
     } catch {
