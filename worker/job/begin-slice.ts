@@ -9,7 +9,10 @@ import type { SliceHost } from './slice-host.ts';
 import { stageShares } from './stage-shares.ts';
 import type { StepContext } from './steps/step.ts';
 
-/** Slices that die at one position have to do so for this long before it is called poisoned: what kills the process for a while, such as deployments, is no fault of the page. */
+/**
+ * Slices that die at one position have to do so for this long before it is called poisoned: what kills the process for
+ * a while, such as deployments, is no fault of the page.
+ */
 const POISONED_AFTER_MS = 10 * 60_000;
 
 /**

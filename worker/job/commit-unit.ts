@@ -12,13 +12,13 @@ import type { StepContext, Unit } from './steps/step.ts';
 export function commitUnit(host: SliceHost, context: StepContext, unit: Unit): void {
   const { run, effects } = context;
   const at = effects.now();
-  const progress = measureProgress(run, at);
+  const progress = unit.type === 'opened' ? measureOpening(run, at) : measureProgress(run, at);
   switch (unit.type) {
     case 'opened': {
       const { snapshot, organisationName, costs } = unit;
       const { records } = snapshot;
       host.commit([{ type: 'opened', at, organisationName, records, weights: stageWeights(costs, records) }], {
-        ...measureOpening(run, at),
+        ...progress,
         snapshot,
         costs,
       });
