@@ -65,6 +65,12 @@ describe('an error', () => {
     expect(backOff(afterRest({ ...waiting(9), until }, at), away, at, 0.5)).toMatchObject(expected);
   });
 
+  test('of a source that seems to be away since a time to come, as the clock was put back, is away from now on', () => {
+    const rested = afterRest({ ...waiting(9, HOUR), until: 0 }, 0);
+    expect(backOff(rested, away, 5 * MINUTE - 1, 0.5)).toMatchObject({ type: 'wait' });
+    expect(backOff(rested, away, 5 * MINUTE, 0.5)).toMatchObject({ type: 'fail', code: 'source-unavailable' });
+  });
+
   test('of a try that itself takes minutes counts as time away', () => {
     const rested = afterRest({ ...waiting(9), until: 3 * MINUTE }, 3 * MINUTE);
     expect(backOff(rested, away, 5 * MINUTE, 0.5)).toMatchObject({ type: 'fail', code: 'source-unavailable' });

@@ -5,6 +5,8 @@ import { type Outcome, simulate } from './simulate.ts';
 const BACK_WITHIN_MS = 2 * 60_000;
 /** What a wait of half a minute at most, and of a quarter on average, leaves of a long outage. */
 const LINES_A_MINUTE = 6;
+/** An alarm that was lost is set again by the cron, five minutes later at most; a call may take a minute. */
+const LATE_PER_STEP_MS = 6 * 60_000;
 /** Shorter than the five minutes after which a source counts as away, and the longest wait before it is asked again. */
 const AWAY_MS = 4 * 60_000;
 
@@ -30,10 +32,13 @@ export async function check(schedule: Schedule): Promise<string[]> {
   const violations = [...outcome.violations];
   if (outcome.sha256 !== null && outcome.sha256 !== calm.sha256) violations.push('I6: another file');
   if (mustComplete(schedule) && outcome.status !== 'completed') violations.push(`I9: it ends ${outcome.status}`);
+  const back = Math.max(0, ...schedule.outages.map(({ toMs }) => toMs));
+  const lateMs = (outcome.endedAfterMs ?? 0) - back - (calm.endedAfterMs ?? 0);
   if (schedule.steps.length === 0 && outcome.status === 'completed') {
-    const back = Math.max(0, ...schedule.outages.map(({ toMs }) => toMs));
-    const lateMs = (outcome.endedAfterMs ?? 0) - back - (calm.endedAfterMs ?? 0);
     if (lateMs > BACK_WITHIN_MS) violations.push(`I9: goes on ${lateMs} ms after the outage`);
+  }
+  if (mustComplete(schedule) && lateMs > LATE_PER_STEP_MS * (1 + schedule.steps.length)) {
+    violations.push(`I9: ends ${lateMs} ms later than undisturbed`);
   }
   const awayMinutes = schedule.outages.reduce((sum, { fromMs, toMs }) => sum + (toMs - fromMs) / 60_000, 0);
   if (outcome.logLines > 40 * (1 + schedule.steps.length) + LINES_A_MINUTE * awayMinutes) {
@@ -44,10 +49,15 @@ export async function check(schedule: Schedule): Promise<string[]> {
 
 /** Whether the export has to be completed without anybody's help. */
 function mustComplete({ steps, outages }: Schedule): boolean {
-  const ended = steps.some((step) => 'act' in step && (step.act === 'cancel' || step.act === 'erase'));
-  const away = outages.some(({ service, fromMs, toMs }) => service !== 'files' && toMs - fromMs > AWAY_MS);
+  const acts = steps.flatMap((step) => ('act' in step ? [step.act] : []));
+  const ended = acts.includes('cancel') || acts.includes('erase');
+  // Between two tries the clock is the only witness.
+  const seemsLong = acts.includes('clock-ahead');
+  const away = outages.some(
+    ({ service, fromMs, toMs }) => service !== 'files' && (seemsLong || toMs - fromMs > AWAY_MS),
+  );
   // A source that changes twice while it is read is given up, by contract.
-  const changes = steps.filter((step) => 'act' in step && step.act === 'source-changes').length;
+  const changes = acts.filter((act) => act === 'source-changes').length;
   return !ended && !away && changes <= 1;
 }
 

@@ -456,27 +456,20 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
   },
   'a retry is not scheduled': {
     format: 'csv',
-    variant: 'internal',
-    source: 'whole',
-    records: 40,
+    variant: 'external',
+    source: 'paged',
+    records: 30,
     steps: [
       {
-        site: 13,
-        fault: 'crash-before',
+        site: 8,
+        act: 'cancel',
       },
       {
-        afterMs: 971992,
+        afterMs: 131277,
         act: 'retry',
       },
     ],
-    outages: [
-      {
-        service: 'database',
-        how: 'errors',
-        fromMs: 1271,
-        toMs: 721271,
-      },
-    ],
+    outages: [],
   },
   'a start sets no alarm': {
     format: 'csv',
@@ -558,5 +551,42 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
       { afterMs: 9_858, act: 'download' },
     ],
     outages: [],
+  },
+  'an alarm is believed that was set before the clock was put back': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 20,
+        fault: 'fail-before',
+      },
+      {
+        afterMs: 1290,
+        act: 'clock-back',
+      },
+    ],
+    outages: [],
+  },
+  'a wait is believed that was set before the clock was put back': {
+    format: 'csv',
+    variant: 'external',
+    source: 'paged',
+    records: 30,
+    steps: [
+      {
+        afterMs: 3570,
+        act: 'clock-back',
+      },
+    ],
+    outages: [
+      {
+        service: 'source',
+        how: 'errors',
+        fromMs: 425,
+        toMs: 112812,
+      },
+    ],
   },
 };

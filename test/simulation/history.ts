@@ -14,6 +14,7 @@ export class History {
   /** By id and seq. */
   readonly #texts = new Map<string, string>();
   readonly #byKey = new Map<string, string>();
+  readonly #endedAt = new Map<string, number>();
 
   violate(what: string): void {
     this.violations.push(what);
@@ -21,9 +22,9 @@ export class History {
 
   /**
    * A snapshot reached somebody, over a socket or as an answer. `notBefore` is the newest that anybody had seen when it
-   * was asked for: answers may overtake one another, but none tells of a time before the question.
+   * was asked for: answers may overtake one another, but none tells of a time before the question. `at`: milliseconds.
    */
-  saw(id: string, job: Job, notBefore: number): void {
+  saw(id: string, job: Job, notBefore: number, at: number): void {
     if (this.#cancelled.has(`${id} ${job.attempt}`) && (isActive(job) || job.status === 'completed')) {
       this.violate(`I10: ${job.status} after it was cancelled`);
     }
@@ -35,6 +36,7 @@ export class History {
     const before = this.#last.get(id);
     if (before && job.seq <= before.seq) return;
     if (before) this.#compare(before, job);
+    if (!isActive(job) && (!before || isActive(before))) this.#endedAt.set(id, at);
     this.#last.set(id, job);
   }
 
@@ -73,6 +75,11 @@ export class History {
   /** The newest snapshot anybody saw. */
   last(id: string): Job | null {
     return this.#last.get(id) ?? null;
+  }
+
+  /** When its last end was first seen; null while it has none. */
+  endedAt(id: string): number | null {
+    return this.#endedAt.get(id) ?? null;
   }
 
   isEraseAsked(id: string): boolean {

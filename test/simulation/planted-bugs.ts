@@ -299,4 +299,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'a retry that is lost with the process is left to the cron',
     changes: [change('job/retry-export.ts', 'if (job === null) await jobStub(env, id).resendToIndex();', '')],
   },
+  {
+    name: 'an alarm is believed that was set before the clock was put back',
+    changes: [change('job/export-job.ts', ' || alarm > due + RESCUE_MS', '')],
+  },
+  {
+    name: 'a wait is believed that was set before the clock was put back',
+    changes: [change('job/awaited.ts', 'moment - at > LONGEST_MS ? at : moment', 'moment')],
+  },
 ];

@@ -34,6 +34,8 @@ const GENTLE: readonly Act[] = [
   'evict',
   'alarm-lost',
   'alarm-twice',
+  'clock-back',
+  'clock-ahead',
   'source-changes',
 ];
 const ENDING: readonly Act[] = ['cancel', 'cancel', 'retry', 'erase'];
@@ -56,7 +58,9 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
     steps.push({ afterMs: Math.floor(random() * 30 * MINUTE_MS), act: 'retry' });
   }
   // While it is at work no alarm is set; between two tries one is, and nothing is called.
-  if (random() < 0.1) steps.push({ afterMs: Math.floor(random() * LONGEST_REST_MS), act: 'alarm-lost' });
+  if (random() < 0.1) {
+    steps.push({ afterMs: Math.floor(random() * LONGEST_REST_MS), act: pick(['alarm-lost', 'clock-back']) });
+  }
   if (random() < 0.2) steps.push({ afterMs: Math.floor(random() * MINUTE_MS), act: 'download' });
   return { ...kind, steps, outages };
 }

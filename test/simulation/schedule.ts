@@ -27,6 +27,9 @@ export type Act =
   | 'evict'
   | 'alarm-lost'
   | 'alarm-twice'
+  /** All clocks are put back, or forward, by an hour. */
+  | 'clock-back'
+  | 'clock-ahead'
   /** Somebody registers something while the pages are read. */
   | 'source-changes';
 

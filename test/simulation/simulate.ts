@@ -29,7 +29,7 @@ export interface Outcome {
   sites: number;
   /** How the first export ended. */
   status: Job['status'] | 'none';
-  /** Milliseconds after the start; null while it has no end. */
+  /** Milliseconds after the start when that was first seen; null while it has no end. */
   endedAfterMs: number | null;
   attempt: number;
   /** Of its file as it is stored; null when there is none. */
@@ -38,8 +38,8 @@ export interface Outcome {
   trace: readonly string[];
 }
 
-/** 00:30 in Oslo: a whole day passes before the day in the report changes. */
-const START = Date.parse('2026-02-02T23:30:00Z');
+/** 06:30 in Oslo: the day in the report stays the same, however often the clock is put back or forward. */
+const START = Date.parse('2026-02-03T05:30:00Z');
 const HOUR_MS = 3_600_000;
 /** As in wrangler.toml. */
 const CRON_MS = 5 * 60_000;
@@ -111,6 +111,7 @@ class Run {
       history.violate('I9: it never comes to rest');
     const ids = this.#objects.ids();
     const first = ids[0] === undefined ? null : await this.#objects.stored(ids[0]);
+    const endedAt = first && history.endedAt(first.id);
     const file = first?.status === 'completed' ? this.#files.objects.get(fileKey(first)) : undefined;
     for (const id of ids) this.#atRest(id, await this.#objects.stored(id));
     const { trace } = this.#world;
@@ -121,7 +122,7 @@ class Run {
       violations: history.violations,
       sites,
       status: first?.status ?? 'none',
-      endedAfterMs: first && 'finishedAt' in first ? Date.parse(first.finishedAt) - START : null,
+      endedAfterMs: endedAt === null ? null : endedAt - START,
       attempt: first?.attempt ?? 0,
       sha256: file === undefined ? null : sha256Of(file),
       trace,
@@ -141,7 +142,7 @@ class Run {
   }
 
   #saw(id: string, job: Job, notBefore: number): void {
-    this.#history.saw(id, job, notBefore);
+    this.#history.saw(id, job, notBefore, this.#world.now);
     if (job.status !== 'completed') return;
     const bytes = this.#files.objects.get(fileKey(job));
     if (bytes === undefined) this.#history.violate('I3: completed without a file');
@@ -208,7 +209,7 @@ class Run {
         return true;
       }
       const mayAllSleep =
-        this.#objects.droppedAlarm || this.#schedule.steps.some((step) => 'act' in step && step.act === 'alarm-lost');
+        this.#objects.mayOversleep || this.#schedule.steps.some((step) => 'act' in step && step.act === 'alarm-lost');
       if (next > world.now + 1_000 && !mayAllSleep && this.#objects.asleep().length > 0) {
         this.#history.violate('I9: at work, and no alarm is set');
       }
@@ -298,6 +299,13 @@ class Run {
         return undefined;
       case 'alarm-twice':
         objects.ringAgain();
+        return undefined;
+      case 'clock-back':
+        this.#world.stepClock(-HOUR_MS);
+        objects.clockWentBack();
+        return undefined;
+      case 'clock-ahead':
+        this.#world.stepClock(HOUR_MS);
         return undefined;
     }
   }

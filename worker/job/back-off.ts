@@ -47,8 +47,13 @@ export function backOff(waited: Waiting | null, error: unknown, at: number, rand
   return { type: 'fail', code: 'internal', retryable: true };
 }
 
-/** The wait as it is when a try begins: time slept through after a lost alarm says nothing of who is asked. */
+/**
+ * The wait as it is when a try begins: time slept through after a lost alarm says nothing of who is asked, and nobody has
+ * been away since a time to come, as it looks when the clock was put back.
+ */
 export function afterRest(waiting: Waiting | null, at: number): Waiting | null {
-  if (waiting === null || at - waiting.until < ALARM_LOST_MS) return waiting;
-  return { ...waiting, since: waiting.since + at - waiting.until, until: at };
+  if (waiting === null) return null;
+  const overdueMs = at - waiting.until;
+  if (overdueMs >= ALARM_LOST_MS) return { ...waiting, since: waiting.since + overdueMs, until: at };
+  return { ...waiting, since: Math.min(waiting.since, at) };
 }

@@ -17,15 +17,17 @@ const POISONED_AFTER_MS = 10 * 60_000;
 
 /**
  * Counts a slice before anything is tried, so that a page that kills the whole process is counted too. False when it
- * has done so too often: then the export has failed.
+ * has done so too often: then the export has failed. What was measured by a clock that has been put back since begins
+ * anew.
  */
 export function beginSlice(host: SliceHost, context: StepContext): boolean {
   const { run, job, effects } = context;
   const at = effects.now();
-  const triedSince = (run.tries > 0 && run.triedSince) || at;
+  const triedSince = Math.min(at, (run.tries > 0 && run.triedSince) || at);
   const waiting = afterRest(run.waiting, at);
   const tried = { tries: run.tries + 1, triedSince, triedAt: at };
-  host.commit([{ type: 'started', at }], { ...startOfAttempt(job, at), waiting, ...tried });
+  const progressAt = Math.min(at, run.progressAt);
+  host.commit([{ type: 'started', at }], { progressAt, ...startOfAttempt(job, at), waiting, ...tried });
   if (run.tries < MAX_TRIES || at - triedSince < POISONED_AFTER_MS) return true;
   // Tried again it goes on from here: the page may be mended by then, or something else has killed the process.
   failJob(host, context, { code: 'poison-page', retryable: true });

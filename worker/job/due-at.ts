@@ -1,5 +1,6 @@
 // Pure. When an export's alarm has to ring next.
 import { isActive } from '../protocol/job.ts';
+import { awaited } from './awaited.ts';
 import type { Stored } from './job-store.ts';
 import { restartAt } from './restart-at.ts';
 import type { RunState } from './run-state.ts';
@@ -9,13 +10,14 @@ import { stallAfterMs } from './stall.ts';
 export function dueAt(stored: Stored | null, at: number): number | null {
   if (stored === null) return null;
   const { indexDueAt, sweepAt, expireAt } = stored.upkeep;
-  const times = [indexDueAt, sweepAt, expireAt, workDueAt(stored, at)].filter((time) => time !== null);
+  const soon = [indexDueAt, sweepAt].filter((time) => time !== null).map((time) => awaited(time, at));
+  const times = [...soon, expireAt, workDueAt(stored, at)].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
 }
 
 /** When the next slice may begin, epoch milliseconds. */
 export function sliceDueAt(run: RunState, at: number): number {
-  return run.waiting ? run.waiting.until : restartAt(run, at);
+  return awaited(run.waiting ? run.waiting.until : restartAt(run, at), at);
 }
 
 function workDueAt(stored: Stored, at: number): number | null {

@@ -327,14 +327,16 @@ export class ExportJob extends DurableObject<Env> {
   }
 
   /**
-   * Sets the alarm where none is to come. It was lost; or its handler died, and the platform waits the longer the more
-   * often one did, wherever the work had come to meanwhile; or it has just woken the object, and rings then instead.
+   * Sets the alarm where none is to come in time. It was lost; or its handler died, and the platform waits the longer the
+   * more often one did, wherever the work had come to meanwhile; or it has just woken the object, and rings then instead;
+   * or the clock was put back since.
    */
   async #ensureAlarm(): Promise<void> {
     const at = this.effects.now();
-    if (this.#slice || dueAt(this.#stored, at) === null) return;
+    const due = dueAt(this.#stored, at);
+    if (this.#slice || due === null) return;
     const alarm = await this.ctx.storage.getAlarm();
-    if (alarm === null || alarm <= at) await this.#schedule();
+    if (alarm === null || alarm <= at || alarm > due + RESCUE_MS) await this.#schedule();
   }
 
   async #issue(of: Omit<Parameters<typeof newCredential>[0], 'createdAt'>): Promise<IssuedSecret> {

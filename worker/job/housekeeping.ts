@@ -2,6 +2,7 @@ import { exportPrefix } from '../files/keys.ts';
 import { errorPlace, logFailure } from '../log.ts';
 import { isActive } from '../protocol/job.ts';
 import { told } from './audit-trail.ts';
+import { awaited } from './awaited.ts';
 import type { Effects } from './effects.ts';
 import type { OpenUpload, Stored, Upkeep } from './job-store.ts';
 import { keptKeys } from './kept-keys.ts';
@@ -89,7 +90,8 @@ export class Housekeeping {
   }
 
   #isDue(deadline: 'sweepAt' | 'indexDueAt'): boolean {
-    const at = this.#host.stored()?.upkeep[deadline] ?? null;
-    return at !== null && at <= this.#host.effects().now();
+    const time = this.#host.stored()?.upkeep[deadline] ?? null;
+    const at = this.#host.effects().now();
+    return time !== null && awaited(time, at) <= at;
   }
 }

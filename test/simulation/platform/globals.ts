@@ -20,7 +20,7 @@ export function replaceGlobals(
   };
   const undo: (() => void)[] = [];
 
-  replace(Date, 'now', () => world.now);
+  replace(Date, 'now', () => world.clock);
   replace(Math, 'random', random);
   replace(globalThis, 'setTimeout', (run: () => void, ms: number) => world.after(ms, run));
   replace(globalThis, 'clearTimeout', (stop?: () => void) => stop?.());

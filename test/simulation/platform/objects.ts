@@ -87,8 +87,8 @@ export class Objects {
   /** The newest `seq` that anybody has seen of an export. */
   readonly #newest: (exportId: string) => number;
   readonly #hosted = new Map<string, Hosted>();
-  /** Whether the platform has given an alarm up: from then on only whoever looks can wake its object. */
-  droppedAlarm = false;
+  /** Whether the platform has given an alarm up, or the clock went back under one: from then on only whoever looks can wake its object. */
+  mayOversleep = false;
 
   constructor(world: World, construct: Construct, seen: Seen, newest: (exportId: string) => number) {
     this.#world = world;
@@ -145,9 +145,14 @@ export class Objects {
     }
   }
 
+  /** After the clock was put back: what is set already is still to come at the time it was set to. */
+  clockWentBack(): void {
+    for (const { disk, ringing } of this.#hosted.values()) this.mayOversleep ||= !ringing && disk.alarm !== null;
+  }
+
   ringAgain(): void {
     for (const { disk, ringing } of this.#hosted.values()) {
-      if (!ringing && disk.alarm !== null) disk.alarm = this.#world.now;
+      if (!ringing && disk.alarm !== null) disk.alarm = this.#world.clock;
     }
   }
 
@@ -156,7 +161,7 @@ export class Objects {
     let next: { id: string; at: number } | null = null;
     for (const [id, { disk, retry }] of this.#hosted) {
       if (disk.alarm === null) continue;
-      const at = retry?.alarm === disk.alarm ? retry.at : disk.alarm;
+      const at = retry?.alarm === disk.alarm ? retry.at : this.#world.whenClockShows(disk.alarm);
       if (next === null || at < next.at) next = { id, at };
     }
     return next;
@@ -173,7 +178,7 @@ export class Objects {
   async ring(id: string): Promise<void> {
     const hosted = this.#host(id);
     const { disk } = hosted;
-    const alarm = disk.alarm ?? this.#world.now;
+    const alarm = disk.alarm ?? this.#world.clock;
     const failures = hosted.retry?.alarm === alarm ? hosted.retry.failures : 0;
     hosted.retry = null;
     // A process made for it sees none already; while nobody runs, one whose handler failed can be seen in the past.
@@ -190,7 +195,7 @@ export class Objects {
     } catch {
       if (disk.alarm !== null) return;
       if (failures === ALARM_RETRIES) {
-        this.droppedAlarm = true;
+        this.mayOversleep = true;
         return;
       }
       hosted.retry = { alarm, at: this.#world.now + ALARM_RETRY_MS * 2 ** failures, failures: failures + 1 };

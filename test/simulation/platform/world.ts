@@ -38,7 +38,10 @@ interface Timer {
  */
 export class World {
   readonly startedAt: number;
+  /** Only ever later. */
   now: number;
+  /** What the clock of the machines shows beyond that, the alarms' too; clocks are put right now and then. */
+  #clockAheadMs = 0;
   /** Calls made so far. */
   sites = 0;
   readonly trace: string[] = [];
@@ -63,6 +66,20 @@ export class World {
       const what = 'fault' in step ? step.fault : step.act;
       this.#steps.set(step.site, [...(this.#steps.get(step.site) ?? []), what]);
     }
+  }
+
+  /** Epoch milliseconds, as everybody is told. */
+  get clock(): number {
+    return this.now + this.#clockAheadMs;
+  }
+
+  stepClock(ms: number): void {
+    this.#clockAheadMs += ms;
+  }
+
+  /** When the clock will show it. */
+  whenClockShows(clock: number): number {
+    return clock - this.#clockAheadMs;
   }
 
   /** Whether more is done than any export needs: work that goes round in circles does not even come to the next event. */
