@@ -14,9 +14,12 @@ export function* singleFaults(kind: Kind, sites: number): Generator<Schedule> {
   for (const step of everyFault(sites, FAULTS)) yield { ...kind, steps: [step], outages: [] };
 }
 
-/** Every two faults at every two calls; a delay changes nothing that a single one would not show. */
+/** Nothing that each alone would not show. */
+const DULL_IN_PAIRS: readonly Fault[] = ['delay', 'cut', 'twice'];
+
+/** Every two faults at every two calls. */
 export function* pairsOfFaults(kind: Kind, sites: number): Generator<Schedule> {
-  const faults = FAULTS.filter((fault) => fault !== 'delay');
+  const faults = FAULTS.filter((fault) => !DULL_IN_PAIRS.includes(fault));
   const steps = [...everyFault(sites, faults)];
   for (const [index, first] of steps.entries()) {
     for (const second of steps.slice(index + 1)) {

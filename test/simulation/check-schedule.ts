@@ -1,4 +1,4 @@
-import type { Schedule } from './schedule.ts';
+import { lastOf, type Schedule } from './schedule.ts';
 import { type Outcome, simulate } from './simulate.ts';
 
 /** RELIABILITY G17. */
@@ -32,7 +32,7 @@ export async function check(schedule: Schedule): Promise<string[]> {
   const violations = [...outcome.violations];
   if (outcome.sha256 !== null && outcome.sha256 !== calm.sha256) violations.push('I6: another file');
   if (mustComplete(schedule) && outcome.status !== 'completed') violations.push(`I9: it ends ${outcome.status}`);
-  const back = Math.max(0, ...schedule.outages.map(({ toMs }) => toMs));
+  const back = lastOf(schedule);
   const lateMs = (outcome.endedAfterMs ?? 0) - back - (calm.endedAfterMs ?? 0);
   if (schedule.steps.length === 0 && outcome.status === 'completed') {
     if (lateMs > BACK_WITHIN_MS) violations.push(`I9: goes on ${lateMs} ms after the outage`);
@@ -50,15 +50,18 @@ export async function check(schedule: Schedule): Promise<string[]> {
 /** Whether the export has to be completed without anybody's help. */
 function mustComplete({ steps, outages }: Schedule): boolean {
   const acts = steps.flatMap((step) => ('act' in step ? [step.act] : []));
+  const faults = steps.flatMap((step) => ('fault' in step ? [step.fault] : []));
   const ended = acts.includes('cancel') || acts.includes('erase');
-  // Between two tries the clock is the only witness.
-  const seemsLong = acts.includes('clock-ahead');
-  const away = outages.some(
-    ({ service, fromMs, toMs }) => service !== 'files' && (seemsLong || toMs - fromMs > AWAY_MS),
-  );
-  // A source that changes twice while it is read is given up, by contract.
+  const failures = faults.filter((fault) => ['cut', 'fail-before', 'fail-after'].includes(fault)).length;
+  const away = outages.filter(({ service }) => service !== 'files');
+  // Between two tries that fail the clock is the only witness.
+  const seemsLong = acts.includes('clock-ahead') && (failures > 1 || away.length > 0);
+  const isLong = away.some(({ fromMs, toMs }) => toMs - fromMs > AWAY_MS);
+  // By contract a source is given up that changes twice while it is read, and one whose answer breaks off when it is the
+  // third try in a row that fails.
   const changes = acts.filter((act) => act === 'source-changes').length;
-  return !ended && !away && changes <= 1;
+  const broken = faults.includes('cut') && (failures > 2 || away.length > 0);
+  return !ended && !seemsLong && !isLong && !broken && changes <= 1;
 }
 
 /** The same violation with as little as possible happening. */

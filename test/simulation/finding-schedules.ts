@@ -589,4 +589,30 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
       },
     ],
   },
+  'a page that breaks off while it is read is an error of our own': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 14,
+        fault: 'cut',
+      },
+    ],
+    outages: [],
+  },
+  'an answer that breaks off is taken for a refusal': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      {
+        site: 5,
+        fault: 'cut',
+      },
+    ],
+    outages: [],
+  },
 };

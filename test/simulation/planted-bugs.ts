@@ -307,4 +307,28 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     name: 'a wait is believed that was set before the clock was put back',
     changes: [change('job/awaited.ts', 'moment - at > LONGEST_MS ? at : moment', 'moment')],
   },
+  {
+    name: 'a page that breaks off while it is read is an error of our own',
+    changes: [
+      change(
+        'files/file-store.ts',
+        `const bytes = await attempt(async () => {
+      const object = await this.#bucket.get(key);
+      return object ? await object.bytes() : null;
+    });`,
+        `const object = await attempt(() => this.#bucket.get(key));
+    const bytes = object ? await object.bytes() : null;`,
+      ),
+    ],
+  },
+  {
+    name: 'an answer that breaks off is taken for a refusal',
+    changes: [
+      change(
+        'sources/fetch-json.ts',
+        "throw new SourceError('broken', 'The answer of the source is no whole JSON text');",
+        "throw new SourceError('refused', 'The answer of the source is no whole JSON text');",
+      ),
+    ],
+  },
 ];

@@ -70,5 +70,5 @@ function outage(random: () => number, pick: <Item>(items: readonly Item[]) => It
   // The source is asked in the first third only; away for five minutes, it fails the export.
   const fromMs = Math.floor(random() * sites * CALL_MS * (service === 'source' ? 0.3 : 1));
   const lengthMs = service === 'files' ? random() * LONGEST_OUTAGE_MS : pick([random() * 2, 12]) * MINUTE_MS;
-  return { service, how: 'errors', fromMs, toMs: fromMs + Math.ceil(lengthMs) };
+  return { service, how: pick(['errors', 'flaky']), fromMs, toMs: fromMs + Math.ceil(lengthMs) };
 }

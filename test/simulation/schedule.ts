@@ -13,7 +13,11 @@ export type Fault =
   /** It was done, and the process dies before it hears of it. */
   | 'crash-after'
   /** The answer takes a minute. */
-  | 'delay';
+  | 'delay'
+  /** What is sent or read breaks off in the middle: a read has begun well, nothing of a write is kept. */
+  | 'cut'
+  /** The network delivers it twice. */
+  | 'twice';
 
 /** What somebody does meanwhile. */
 export type Act =
@@ -42,8 +46,8 @@ export type Step = ({ site: number } & ({ fault: Fault } | { act: Act })) | { af
 /** A service that is away for a while; milliseconds after the start. */
 export interface Outage {
   service: 'files' | 'database' | 'source';
-  /** Only a call to the source has an end of its own when nobody answers. */
-  how: 'errors' | 'silence';
+  /** `flaky`: half of the calls fail, one way or the other. Only a call to the source has an end of its own in `silence`. */
+  how: 'errors' | 'flaky' | 'silence';
   fromMs: number;
   toMs: number;
 }
@@ -64,4 +68,15 @@ export const FAULTS: readonly Fault[] = [
   'crash-forgetting',
   'crash-after',
   'delay',
+  'cut',
+  'twice',
 ];
+
+/** When the last of what has a time of its own happens, in milliseconds after the start. */
+export function lastOf({ steps, outages }: Schedule): number {
+  return Math.max(
+    0,
+    ...steps.map((step) => ('afterMs' in step ? step.afterMs : 0)),
+    ...outages.map(({ toMs }) => toMs),
+  );
+}

@@ -20,7 +20,7 @@ import { replaceGlobals } from './platform/globals.ts';
 import { LONGEST_ALARM_RETRY_MS, Objects } from './platform/objects.ts';
 import { type Caller, WORKER, World } from './platform/world.ts';
 import { randomOf } from './random.ts';
-import type { Act, Schedule } from './schedule.ts';
+import { type Act, lastOf, type Schedule } from './schedule.ts';
 import { seededDatabase } from './seeded-database.ts';
 
 export interface Outcome {
@@ -338,15 +338,6 @@ function mayKeep(job: Job | null, key: string): boolean {
 
 function fileKey({ id, attempt, request }: Job): string {
   return `v1/${id}/a${attempt}/report.${request.format}`;
-}
-
-/** When the last of what has a time of its own happens, in milliseconds after the start. */
-function lastOf({ steps, outages }: Schedule): number {
-  return Math.max(
-    0,
-    ...steps.map((step) => ('afterMs' in step ? step.afterMs : 0)),
-    ...outages.map(({ toMs }) => toMs),
-  );
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -64,13 +64,22 @@ export function bucket(world: World, disk: BucketDisk, caller: Caller) {
     put: (key: string, bytes: Uint8Array) =>
       call(`put ${lastOf(key)}`, () => void disk.objects.set(key, bytes.slice())),
     get: (key: string, options?: { range: { offset: number; length: number } }) =>
-      call(`get ${lastOf(key)}`, () => {
-        const whole = disk.objects.get(key);
-        if (whole === undefined) return null;
-        const { offset = 0, length = whole.length } = options?.range ?? {};
-        const bytes = whole.subarray(offset, offset + length);
-        return { size: whole.length, bytes: async () => bytes, body: streamOf(bytes) };
-      }),
+      world.call(
+        caller,
+        'files',
+        `get ${lastOf(key)}`,
+        () => {
+          const whole = disk.objects.get(key);
+          if (whole === undefined) return null;
+          const { offset = 0, length = whole.length } = options?.range ?? {};
+          const bytes = whole.subarray(offset, offset + length);
+          return { size: whole.length, bytes: async () => bytes };
+        },
+        {
+          broken: (object) =>
+            object && { ...object, bytes: () => Promise.reject(new Error('Network connection lost.')) },
+        },
+      ),
     head: (key: string) =>
       call('head', () => {
         const bytes = disk.objects.get(key);
@@ -94,15 +103,6 @@ export function bucket(world: World, disk: BucketDisk, caller: Caller) {
       }),
     resumeMultipartUpload: resumed,
   };
-}
-
-function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      if (bytes.length > 0) controller.enqueue(bytes);
-      controller.close();
-    },
-  });
 }
 
 function concatenated(pieces: readonly Uint8Array[]): Uint8Array {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Act, Fault, Outage, Schedule } from '../schedule.ts';
+import { randomOf } from '../random.ts';
+import { type Act, FAULTS, type Fault, type Outage, type Schedule } from '../schedule.ts';
 
 export type Service = 'files' | 'database' | 'source' | 'storage' | 'object';
 
@@ -87,19 +88,25 @@ export class World {
     return this.sites > MOST_SITES;
   }
 
-  /** One call to the platform: `effect` is what it does, at once; after `timeoutMs` without an answer it is given up. */
+  /**
+   * One call to the platform: `effect` is what it does, at once; after `timeoutMs` without an answer it is given up.
+   * `broken`, of a call that reads a body: its answer with a body that breaks off.
+   */
   async call<Result>(
     caller: Caller,
     service: Service,
     name: string,
     effect: () => Result | Promise<Result>,
-    timeoutMs = DELAY_MS,
+    {
+      timeoutMs = DELAY_MS,
+      broken,
+    }: { timeoutMs?: number; broken?: (result: Result) => Result | Promise<Result> } = {},
   ): Promise<Result> {
     if (caller.dead) return never();
     const site = this.sites++;
     const fates = this.#steps.get(site) ?? [];
-    if (caller === WORKER && fates.length > 0) this.requestCut = true;
-    this.trace.push(`${site} ${service} ${name}${fates.length === 0 ? '' : ` !${fates.join(' ')}`}`);
+    this.trace.push(`${site} ${service} ${name}`);
+    this.#note(site, caller, fates);
     if (fates.includes('crash-forgetting') || this.isEndless) {
       caller.crash(true);
       return never();
@@ -120,21 +127,25 @@ export class World {
       if (caller.dead) return never();
       throw new DOMException('Nobody answers', 'TimeoutError');
     }
-    if (service !== 'storage' && service !== 'object' && (outage || fates.includes('fail-before')))
-      throw unavailable(service);
+    const chance = this.#faultsOf(outage, site);
+    if (outage?.how === 'flaky') this.#note(site, caller, chance);
+    const faults = service === 'storage' || service === 'object' ? [] : [...fates, ...chance];
+    const isCut = faults.includes('cut');
+    if (faults.includes('fail-before') || (isCut && !broken)) throw unavailable(service);
+    if (faults.includes('twice')) await effect();
     const result = await effect();
     if (fates.includes('crash-after')) {
       caller.crash(false);
       return never();
     }
     if (caller.dead) return never();
-    if (service !== 'storage' && service !== 'object' && fates.includes('fail-after')) throw unavailable(service);
-    return result;
+    if (faults.includes('fail-after')) throw unavailable(service);
+    return isCut && broken ? broken(result) : result;
   }
 
   /** A call of the object at work to another server, given up after `timeoutMs`. */
   fetch(answer: () => Response, timeoutMs: number): Promise<Response> {
-    return this.call(this.#caller(), 'source', 'fetch', answer, timeoutMs);
+    return this.call(this.#caller(), 'source', 'fetch', answer, { timeoutMs, broken: halfOf });
   }
 
   sourceChanges(): void {
@@ -186,13 +197,31 @@ export class World {
     return this.#outages.find((outage) => outage.service === service && after >= outage.fromMs && after < outage.toMs);
   }
 
+  #note(site: number, caller: Caller, fates: readonly (Fault | Act)[]): void {
+    if (fates.length === 0) return;
+    if (caller === WORKER) this.requestCut = true;
+    this.trace[site] += ` !${fates.join(' ')}`;
+  }
+
+  #faultsOf(outage: Outage | undefined, site: number): readonly Fault[] {
+    if (outage?.how === 'errors') return ['fail-before'];
+    const chance = outage?.how === 'flaky' ? randomOf(site)() : 1;
+    return chance < 0.5 ? [chance < 0.25 ? 'fail-before' : 'fail-after'] : [];
+  }
+
   #caller(): Caller {
     return this.#running.getStore() ?? WORKER;
   }
 }
 
 function isAct(fate: Fault | Act): fate is Act {
-  return !['fail-before', 'fail-after', 'crash-before', 'crash-forgetting', 'crash-after', 'delay'].includes(fate);
+  return !(FAULTS as readonly string[]).includes(fate);
+}
+
+/** An answer of which the second half is lost. */
+async function halfOf({ body, headers }: Response): Promise<Response> {
+  const text = await new Response(body).text();
+  return new Response(text.slice(0, text.length / 2), { headers });
 }
 
 function unavailable(service: Service): Error {
