@@ -263,8 +263,9 @@ async function addToIndex({ id }: DrivenJob): Promise<void> {
     .run();
 }
 
-describe('a job whose alarm was lost', () => {
-  test('goes on when anyone asks for it', async () => {
+describe('a job that waits for its source goes on when anyone asks for it', () => {
+  /** One whose source was away and has asked for half a minute. */
+  async function waitingJob(): Promise<DrivenJob> {
     const source = new MemorySource(90, 30);
     const job = new DrivenJob();
     source.before = (page) => {
@@ -273,11 +274,25 @@ describe('a job whose alarm was lost', () => {
     await job.start({ source: () => source });
     await job.after(0);
     source.before = () => undefined;
+    return job;
+  }
+  const nudge = ({ stub, id, request }: DrivenJob) =>
+    stub.nudge({ id, orgNumber: '311000020', request, startedBy: 'c1' });
+
+  test('although its alarm was lost', async () => {
+    const job = await waitingJob();
     await runInDurableObject(job.stub, (_, state) => state.storage.deleteAlarm());
     job.ahead += 60_000;
-    await job.stub.nudge({ id: job.id, orgNumber: '311000020', request: job.request, startedBy: 'c1' });
+    await nudge(job);
     expect(await runDurableObjectAlarm(job.stub), 'there is an alarm again').toBe(true);
     expect((await job.view()).status).toBe('completed');
+  });
+
+  test('although the clock was put back an hour', async () => {
+    const job = await waitingJob();
+    job.ahead -= 3_600_000;
+    await nudge(job);
+    await vi.waitUntil(async () => (await job.view()).status === 'completed', { timeout: 10_000 });
   });
 });
 
