@@ -329,7 +329,7 @@ export class ExportJob extends DurableObject<Env> {
   /**
    * Sets the alarm where none is to come in time. It was lost; or its handler died, and the platform waits the longer the
    * more often one did, wherever the work had come to meanwhile; or it has just woken the object, and rings then instead;
-   * or the clock was put back since.
+   * or the clock was put back since. A rescue, set a little later than what is due, is left alone.
    */
   async #ensureAlarm(): Promise<void> {
     const at = this.effects.now();
