@@ -9,7 +9,15 @@ import type { Report } from '../../worker/report/report.ts';
 import type { Sample } from '../report/sample.ts';
 import { runTool } from '../support/tools.ts';
 import { buildCsv, buildWorkbook, storedFile } from './build-file.ts';
-import { FORMULAS, HOSTILE_TEXTS, hostileSample, namedSample, UNIT_THEMES, unitSample } from './hostile-source.ts';
+import {
+  FORMULAS,
+  HOSTILE_TEXTS,
+  hostileSample,
+  namedSample,
+  UNIT_NAMES,
+  UNIT_THEMES,
+  unitSample,
+} from './hostile-source.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -88,7 +96,7 @@ describe('a source with every UTF-16 unit in every text field', () => {
   }, 120_000);
 
   it('also as the name of the organisation', async () => {
-    for (const name of UNIT_THEMES) {
+    for (const name of UNIT_NAMES) {
       await passesChecks(namedSample({ variant: 'external', format: 'xlsx' }, name).sample, 'xlsx');
     }
   }, 120_000);

@@ -53,12 +53,18 @@ export const HOSTILE_TEXTS = [
 ];
 
 /** Every UTF-16 unit, each between two letters, as themes of at most 120 characters. */
-export const UNIT_THEMES = Array.from({ length: 1639 }, (_, block) =>
-  Array.from({ length: 40 }, (_, at) => block * 40 + at)
-    .filter((unit) => unit < 0x1_0000)
-    .map((unit) => `a${String.fromCharCode(unit)}b`)
-    .join(''),
-);
+export const UNIT_THEMES = unitsBy(40).map((units) => units.map((unit) => `a${unit}b`).join(''));
+
+/** The same as names of organisations, of at most 200. */
+export const UNIT_NAMES = unitsBy(99).map((units) => `${units.map((unit) => `a${unit}`).join('')}b`);
+
+/** Every UTF-16 unit, so many at a time. */
+function unitsBy(size: number): string[][] {
+  const units = Array.from({ length: 0x1_0000 }, (_, unit) => String.fromCharCode(unit));
+  return Array.from({ length: Math.ceil(units.length / size) }, (_, block) =>
+    units.slice(block * size, (block + 1) * size),
+  );
+}
 
 /** A register with every text in every field that takes one: a branch, and a supporter of it, for each. */
 function hostileRegister(name: string): Register {
