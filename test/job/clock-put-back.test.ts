@@ -9,13 +9,8 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 test('what is further ahead than anything is waited for is now', () => {
-  expect([-1, 0, 5 * MINUTE, 10 * MINUTE, 10 * MINUTE + 1].map((ms) => awaited(HOUR + ms, HOUR) - HOUR)).toEqual([
-    -1,
-    0,
-    5 * MINUTE,
-    10 * MINUTE,
-    0,
-  ]);
+  const ahead = [-1, 0, 1, 5 * MINUTE, 5 * MINUTE + 1].map((ms) => awaited(HOUR + ms, HOUR) - HOUR);
+  expect(ahead).toEqual([-1, 0, 1, 5 * MINUTE, 0]);
 });
 
 const BEFORE: [string, (at: number) => Partial<RunState>][] = [

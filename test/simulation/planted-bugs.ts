@@ -305,7 +305,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a wait is believed that was set before the clock was put back',
-    changes: [change('job/awaited.ts', 'moment - at > LONGEST_MS ? at : moment', 'moment')],
+    changes: [change('job/awaited.ts', 'moment - at > LONGEST_RETRY_AFTER_MS ? at : moment', 'moment')],
   },
   {
     name: 'a page that breaks off while it is read is an error of our own',

@@ -1,9 +1,10 @@
 // Pure. What a moment set earlier is worth on a clock that may have been put back since.
+import { LONGEST_RETRY_AFTER_MS } from '../sources/retry-after.ts';
 
-/** Longer than anything is waited for within an export: the most is what a source asks for, five minutes. */
-const LONGEST_MS = 10 * 60_000;
-
-/** The moment, epoch milliseconds; `at`, which is now, where it is too far ahead to have been set by this clock. */
+/**
+ * The moment, epoch milliseconds; `at`, which is now, where it is too far ahead to have been set by this clock: nothing is
+ * waited for longer than a source may ask for.
+ */
 export function awaited(moment: number, at: number): number {
-  return moment - at > LONGEST_MS ? at : moment;
+  return moment - at > LONGEST_RETRY_AFTER_MS ? at : moment;
 }
