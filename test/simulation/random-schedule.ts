@@ -26,6 +26,9 @@ export const EXPORTS: readonly (Kind & { share: number })[] = [
 /** Faults come late too: retries and crashes make a run longer than an undisturbed one. */
 const LONGER = 1.4;
 const MINUTE_MS = 60_000;
+/** Calls after which what was stopped has mostly been tidied away; going on with it is somewhere in the next few. */
+const TIDIED_AFTER = 6;
+const RETRY_SITES = 8;
 /** Some tries are over by then. */
 const LONGEST_REST_MS = 10_000;
 
@@ -56,9 +59,14 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
     return random() < 0.7 ? { site, fault: pick(FAULTS) } : { site, act: pick(acts) };
   });
   const outages = random() < 0.15 ? [outage(random, pick, sites)] : [];
-  // Somebody comes back later and goes on with what was stopped.
-  if (random() < (outages.length > 0 ? 0.7 : 0.3)) {
-    steps.push({ afterMs: Math.floor(random() * 30 * MINUTE_MS), act: 'retry' });
+  // Somebody comes back later and goes on with what was stopped …
+  const retry = (): Step => ({ afterMs: Math.floor(random() * 30 * MINUTE_MS), act: 'retry' });
+  if (random() < (outages.length > 0 ? 0.7 : 0.3)) steps.push(retry());
+  // … and what is done for it goes wrong.
+  if (random() < 0.1) {
+    const site = Math.floor(random() * sites);
+    const retried = site + TIDIED_AFTER + Math.floor(random() * RETRY_SITES);
+    steps.push({ site, act: 'cancel' }, retry(), { site: retried, fault: pick(FAULTS) });
   }
   // While it is at work no alarm is set; between two tries one is, and nothing is called.
   if (random() < 0.1) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 // Loaded before the run: the clock of the world does not wait for what is loaded within it.
 import '../../worker/formats/pdf/write-pdf.ts';
 import type { Principal } from '../../worker/access/principal.ts';
@@ -84,6 +84,7 @@ class Run {
   readonly #history = new History();
   readonly #files = new BucketDisk(PART_SIZE);
   readonly #db = new DatabaseSync(':memory:');
+  readonly #activeExport: StatementSync;
   readonly #objects: Objects;
   readonly #env: Env;
   #cronAt: number;
@@ -94,6 +95,8 @@ class Run {
     this.#schedule = schedule;
     this.#cronAt = world.now + CRON_MS;
     this.#db.deserialize(seededDatabase(schedule.source === 'whole' ? schedule.records : null));
+    // Asked for at every event.
+    this.#activeExport = this.#db.prepare('SELECT 1 FROM exports WHERE active = 1');
     this.#objects = new Objects(
       world,
       (ctx, caller) => new ExportJob(ctx as DurableObjectState, this.#envOf(caller)),
@@ -237,7 +240,7 @@ class Run {
   }
 
   #anyActive(): boolean {
-    return this.#db.prepare('SELECT 1 FROM exports WHERE active = 1').get() !== undefined;
+    return this.#activeExport.get() !== undefined;
   }
 
   /** A coordinator's click, tried again with the same key as the element does. */

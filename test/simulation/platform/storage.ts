@@ -13,12 +13,16 @@ export class ObjectDisk {
   alarm: number | null = null;
   #alarmOnDisk: number | null = null;
 
+  readonly #begin = this.#db.prepare('SAVEPOINT unconfirmed');
+  readonly #end = this.#db.prepare('RELEASE unconfirmed');
+
   constructor() {
-    this.#db.exec('SAVEPOINT unconfirmed');
+    this.#begin.run();
   }
 
   confirm(): void {
-    this.#db.exec('RELEASE unconfirmed; SAVEPOINT unconfirmed');
+    this.#end.run();
+    this.#begin.run();
     this.#alarmOnDisk = this.alarm;
   }
 
