@@ -127,9 +127,10 @@ export class World {
       if (caller.dead) return never();
       throw new DOMException('Nobody answers', 'TimeoutError');
     }
-    const chance = this.#faultsOf(outage, site);
-    if (outage?.how === 'flaky') this.#note(site, caller, chance);
-    const faults = service === 'storage' || service === 'object' ? [] : [...fates, ...chance];
+    const ofOutage = outage ? faultsOf(outage, site) : [];
+    // One that refuses everything leaves nothing half done.
+    if (outage?.how === 'flaky') this.#note(site, caller, ofOutage);
+    const faults = service === 'storage' || service === 'object' ? [] : [...fates, ...ofOutage];
     const isCut = faults.includes('cut');
     if (faults.includes('fail-before') || (isCut && !broken)) throw unavailable(service);
     if (faults.includes('twice')) await effect();
@@ -197,16 +198,11 @@ export class World {
     return this.#outages.find((outage) => outage.service === service && after >= outage.fromMs && after < outage.toMs);
   }
 
+  /** For whoever asks afterwards what went wrong at which call. */
   #note(site: number, caller: Caller, fates: readonly (Fault | Act)[]): void {
     if (fates.length === 0) return;
     if (caller === WORKER) this.requestCut = true;
     this.trace[site] += ` !${fates.join(' ')}`;
-  }
-
-  #faultsOf(outage: Outage | undefined, site: number): readonly Fault[] {
-    if (outage?.how === 'errors') return ['fail-before'];
-    const chance = outage?.how === 'flaky' ? randomOf(site)() : 1;
-    return chance < 0.5 ? [chance < 0.25 ? 'fail-before' : 'fail-after'] : [];
   }
 
   #caller(): Caller {
@@ -216,6 +212,14 @@ export class World {
 
 function isAct(fate: Fault | Act): fate is Act {
   return !(FAULTS as readonly string[]).includes(fate);
+}
+
+/** What an outage makes of the call at a site; silence is not a fault but no answer at all. */
+function faultsOf({ how }: Outage, site: number): readonly Fault[] {
+  if (how === 'errors') return ['fail-before'];
+  const chance = randomOf(site)();
+  if (chance < 0.25) return ['fail-before'];
+  return chance < 0.5 ? ['fail-after'] : [];
 }
 
 /** An answer of which the second half is lost. */
