@@ -178,4 +178,19 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [],
     },
   },
+  {
+    shows: "a clock that was put back between a cancelling and a death, of which the cron's coming was called too late",
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'paged',
+      records: 50,
+      steps: [
+        { site: 35, act: 'clock-back' },
+        { site: 32, act: 'cancel' },
+        { site: 41, fault: 'crash-forgetting' },
+      ],
+      outages: [],
+    },
+  },
 ];

@@ -145,9 +145,9 @@ export class Objects {
     }
   }
 
-  /** After the clock was put back: what is set already is still to come at the time it was set to. */
+  /** After the clock was put back: what is set already, by a handler at work too, is still to come at the time it was set to. */
   clockWentBack(): void {
-    for (const { disk, ringing } of this.#hosted.values()) this.mayOversleep ||= !ringing && disk.alarm !== null;
+    for (const { disk } of this.#hosted.values()) this.mayOversleep ||= disk.alarm !== null;
   }
 
   ringAgain(): void {
