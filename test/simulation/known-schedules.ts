@@ -193,4 +193,18 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [],
     },
   },
+  {
+    shows: 'parts of a millisecond, which no clock tells and the list does not take, after an alarm set for a stall',
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'paged',
+      records: 50,
+      steps: [
+        { site: 19, act: 'view' },
+        { afterMs: 51_088, act: 'retry' },
+      ],
+      outages: [{ service: 'files', how: 'flaky', fromMs: 1_316, toMs: 2_241_957 }],
+    },
+  },
 ];

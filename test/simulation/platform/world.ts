@@ -69,9 +69,9 @@ export class World {
     }
   }
 
-  /** Epoch milliseconds, as everybody is told. */
+  /** Epoch milliseconds, whole ones, as everybody is told. */
   get clock(): number {
-    return this.now + this.#clockAheadMs;
+    return Math.floor(this.now + this.#clockAheadMs);
   }
 
   stepClock(ms: number): void {
