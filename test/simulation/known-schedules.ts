@@ -207,4 +207,18 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [{ service: 'files', how: 'flaky', fromMs: 1_316, toMs: 2_241_957 }],
     },
   },
+  {
+    shows: 'one upload too few among those of which nobody can know, when it was begun twice and no answer came',
+    schedule: {
+      format: 'xlsx',
+      variant: 'internal',
+      source: 'whole',
+      records: 20,
+      steps: [
+        { site: 22, fault: 'fail-after' },
+        { site: 22, fault: 'twice' },
+      ],
+      outages: [],
+    },
+  },
 ];

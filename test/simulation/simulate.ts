@@ -187,12 +187,18 @@ class Run {
     for (const violation of trailViolations(rows, job, this.#history.deeds(id))) this.#history.violate(violation);
   }
 
-  /** Uploads nobody can know of, since the answer to their beginning or the commit after it was lost: a day later the bucket's own rule ends them. */
+  /**
+   * Uploads nobody can know of, since the answer to their beginning or the commit after it was lost, or since they were
+   * begun twice: a day later the bucket's own rule ends them.
+   */
   #lostUploads(): number {
     const { trace } = this.#world;
-    return trace.filter(
-      (line, index) => line.includes('createUpload') && [line, trace[index + 1]].some((each) => each?.includes(' !')),
-    ).length;
+    return trace.reduce((lost, line, index) => {
+      if (!line.includes('createUpload')) return lost;
+      const fates = fatesIn(line);
+      const isUnheard = fates.some((fate) => fate !== 'twice') || fatesIn(trace[index + 1]).length > 0;
+      return lost + Number(fates.includes('twice')) + Number(isUnheard);
+    }, 0);
   }
 
   /** False when it does not come to rest. */
@@ -345,6 +351,14 @@ function fileKey({ id, attempt, request }: Job): string {
 
 function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What happened to a call, as its line in the trace has it. */
+function fatesIn(line = ''): string[] {
+  return line
+    .split(' !')
+    .slice(1)
+    .flatMap((fates) => fates.split(' '));
 }
 
 /** Lets run what does not wait for the clock. */
