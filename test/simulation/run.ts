@@ -33,7 +33,7 @@ const SCHEDULES_OF: Record<string, typeof singleFaults> = {
 };
 
 const sites: number[] = [];
-if (values.kind !== 'one') for (const kind of EXPORTS) sites.push((await undisturbedOutcome(kind)).sites);
+if (values.kind !== 'one') for (const kind of EXPORTS) sites.push((await undisturbedOutcome(kind)).calls.length);
 const [mine = 0, sharers = 1] = values.share.split('/').map(Number);
 
 // Nobody reads where the thousands of errors come from that are thrown on purpose.

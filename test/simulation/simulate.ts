@@ -4,12 +4,12 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import '../../worker/formats/pdf/write-pdf.ts';
 import type { Principal } from '../../worker/access/principal.ts';
 import type { Env } from '../../worker/env.ts';
+import { reportKey } from '../../worker/files/keys.ts';
 import { ExportJob } from '../../worker/job/export-job.ts';
 import { nudgeActive } from '../../worker/job/nudge-active.ts';
 import { retryExport } from '../../worker/job/retry-export.ts';
 import { startExport } from '../../worker/job/start-export.ts';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
-import { canRetry } from '../../worker/protocol/reduce-job.ts';
 import { trailViolations } from '../support/trail-violations.ts';
 import { History } from './history.ts';
 import { PART_SIZE } from './hooks.ts';
@@ -18,15 +18,14 @@ import { BucketDisk, bucket } from './platform/bucket.ts';
 import { database } from './platform/database.ts';
 import { replaceGlobals } from './platform/globals.ts';
 import { LONGEST_ALARM_RETRY_MS, Objects } from './platform/objects.ts';
-import { type Caller, WORKER, World } from './platform/world.ts';
+import { type Call, type Caller, WORKER, World } from './platform/world.ts';
 import { randomOf } from './random.ts';
 import { type Act, lastOf, type Schedule } from './schedule.ts';
 import { seededDatabase } from './seeded-database.ts';
+import { violationsAtRest } from './violations-at-rest.ts';
 
 export interface Outcome {
   violations: readonly string[];
-  /** Calls to the platform that were made. */
-  sites: number;
   /** How the first export ended. */
   status: Job['status'] | 'none';
   /** Milliseconds after the start when that was first seen; null while it has no end. */
@@ -35,7 +34,8 @@ export interface Outcome {
   /** Of its file as it is stored; null when there is none. */
   sha256: string | null;
   logLines: number;
-  trace: readonly string[];
+  /** Made until everything had come to rest. */
+  calls: readonly Call[];
 }
 
 /** 06:30 in Oslo: the day in the report stays the same, however often the clock is put back or forward. */
@@ -48,9 +48,6 @@ const LIST_WITHIN_MS = LONGEST_ALARM_RETRY_MS;
 const CLIENT_TIMEOUT_MS = 20_000;
 const START_TRIES = 12;
 const MOST_EVENTS = 20_000;
-
-/** Never the fault of anything that a schedule can do. */
-const OWN_FAULTS: readonly string[] = ['internal', 'verification-failed', 'source-invalid', 'no-rule-set'];
 
 const PRINCIPAL: Principal = {
   portal: 'p',
@@ -116,19 +113,17 @@ class Run {
     const first = ids[0] === undefined ? null : await this.#objects.stored(ids[0]);
     const endedAt = first && history.endedAt(first.id);
     const file = first?.status === 'completed' ? this.#files.objects.get(fileKey(first)) : undefined;
-    for (const id of ids) this.#atRest(id, await this.#objects.stored(id));
-    const { trace } = this.#world;
-    const sites = this.#world.sites;
+    for (const id of ids) this.#lookAtRest(id, await this.#objects.stored(id));
+    const calls = this.#world.calls.slice();
     // What is wrong already costs days of it: the cron goes on for as long as anything seems to be at work.
     if (history.violations.length === 0) await this.#expire();
     return {
       violations: history.violations,
-      sites,
       status: first?.status ?? 'none',
       endedAfterMs: endedAt === null ? null : endedAt - START,
       attempt: first?.attempt ?? 0,
       sha256: file === undefined ? null : sha256Of(file),
-      trace,
+      calls,
     };
   }
 
@@ -154,51 +149,25 @@ class Run {
     }
   }
 
-  /** What must be true of an export once nothing is to be done. */
-  #atRest(id: string, job: Job | null): void {
-    const history = this.#history;
-    if (job === null) {
-      if (!history.isEraseAsked(id) && history.last(id)) history.violate('I2: the export is gone');
-    } else {
-      if (isActive(job)) history.violate(`I9: ${job.status} for ever`);
-      const last = history.last(id);
-      if (last && last.seq > job.seq) history.violate('I4: told what was never kept');
-    }
-    if ((job === null || job.status === 'cancelled') && this.#objects.holdsWork(id)) {
-      history.violate('I7: its tables still hold what was made of the records');
-    }
-    if (job?.status === 'failed' && OWN_FAULTS.includes(job.error.code)) history.violate(`I5: ${job.error.code}`);
-    const row = this.#db.prepare('SELECT job, active, erased FROM exports WHERE id = ?').get(id);
-    if (row?.active === 1) history.violate('I13: the list says that it is at work');
-    if (job && row?.job !== JSON.stringify(job)) history.violate('I13: the list says something else');
-    const keys = [...this.#files.objects.keys()].filter((key) => key.startsWith(`v1/${id}/`));
-    const orphans = keys.filter((key) => !mayKeep(job, key));
-    if (orphans.length > 0) history.violate(`I7: ${job?.status ?? 'gone'}, and still there: ${orphans}`);
-    if (job?.status === 'failed' && canRetry(job) && keys.length === 0 && job.stages[0]?.state === 'done') {
-      history.violate('I7: nothing is left to go on from');
-    }
-    const open = [...this.#files.uploads.values()].filter(({ key }) => key.startsWith(`v1/${id}/`)).length;
-    if (open > this.#lostUploads()) history.violate(`I7: ${open} uploads are open`);
+  #lookAtRest(id: string, job: Job | null): void {
+    const found = violationsAtRest({
+      id,
+      job,
+      last: this.#history.last(id),
+      isEraseAsked: this.#history.isEraseAsked(id),
+      holdsWork: this.#objects.holdsWork(id),
+      row: this.#db.prepare('SELECT job, active FROM exports WHERE id = ?').get(id),
+      keys: [...this.#files.objects.keys()],
+      uploads: [...this.#files.uploads.values()].map(({ key }) => key),
+      calls: this.#world.calls,
+    });
+    for (const violation of found) this.#history.violate(violation);
     this.#lookAtTrail(id, job);
   }
 
   #lookAtTrail(id: string, job: Job | null): void {
     const rows = this.#db.prepare('SELECT * FROM audit WHERE export_id = ? ORDER BY number').all(id);
     for (const violation of trailViolations(rows, job, this.#history.deeds(id))) this.#history.violate(violation);
-  }
-
-  /**
-   * Uploads nobody can know of, since the answer to their beginning or the commit after it was lost, or since they were
-   * begun twice: a day later the bucket's own rule ends them.
-   */
-  #lostUploads(): number {
-    const { trace } = this.#world;
-    return trace.reduce((lost, line, index) => {
-      if (!line.includes('createUpload')) return lost;
-      const fates = fatesIn(line);
-      const isUnheard = fates.some((fate) => fate !== 'twice') || fatesIn(trace[index + 1]).length > 0;
-      return lost + Number(fates.includes('twice')) + Number(isUnheard);
-    }, 0);
   }
 
   /** False when it does not come to rest. */
@@ -338,27 +307,12 @@ class Run {
   }
 }
 
-/** By the contract: the file and the findings of a finished export, the snapshot of one that can be retried, else nothing. */
-function mayKeep(job: Job | null, key: string): boolean {
-  if (job?.status === 'completed') return key === fileKey(job) || key.includes('/findings/');
-  if (job?.status === 'failed') return canRetry(job) ? !key.includes('/report.') : key.includes('/findings/');
-  return false;
-}
-
 function fileKey({ id, attempt, request }: Job): string {
-  return `v1/${id}/a${attempt}/report.${request.format}`;
+  return reportKey(id, attempt, request.format);
 }
 
 function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
-}
-
-/** What happened to a call, as its line in the trace has it. */
-function fatesIn(line = ''): string[] {
-  return line
-    .split(' !')
-    .slice(1)
-    .flatMap((fates) => fates.split(' '));
 }
 
 /** Lets run what does not wait for the clock. */

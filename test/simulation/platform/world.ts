@@ -27,6 +27,14 @@ const DELAY_MS = 60_000;
 /** A day of waiting for a store takes 40,000. */
 const MOST_SITES = 200_000;
 
+/** A call to the platform, as it was made. */
+export interface Call {
+  service: Service;
+  name: string;
+  /** What went wrong with it, and what was done in the middle of it. */
+  fates: (Fault | Act)[];
+}
+
 interface Timer {
   at: number;
   owner: Caller;
@@ -43,9 +51,8 @@ export class World {
   now: number;
   /** What the clock of the machines shows beyond that, the alarms' too; clocks are put right now and then. */
   #clockAheadMs = 0;
-  /** Calls made so far. */
-  sites = 0;
-  readonly trace: string[] = [];
+  /** Those made so far; the place of each is its site. */
+  readonly calls: Call[] = [];
   /** Whether a request in the Worker's own isolate may have done the half of what it was for. */
   requestCut = false;
   /** Lets somebody act in the middle of a call. */
@@ -85,7 +92,7 @@ export class World {
 
   /** Whether more is done than any export needs: work that goes round in circles does not even come to the next event. */
   get isEndless(): boolean {
-    return this.sites > MOST_SITES;
+    return this.calls.length > MOST_SITES;
   }
 
   /**
@@ -103,9 +110,9 @@ export class World {
     }: { timeoutMs?: number; broken?: (result: Result) => Result | Promise<Result> } = {},
   ): Promise<Result> {
     if (caller.dead) return never();
-    const site = this.sites++;
+    const site = this.calls.length;
     const fates = this.#steps.get(site) ?? [];
-    this.trace.push(`${site} ${service} ${name}`);
+    this.calls.push({ service, name, fates: [] });
     this.#note(site, caller, fates);
     if (fates.includes('crash-forgetting') || this.isEndless) {
       caller.crash(true);
@@ -202,7 +209,7 @@ export class World {
   #note(site: number, caller: Caller, fates: readonly (Fault | Act)[]): void {
     if (fates.length === 0) return;
     if (caller === WORKER) this.requestCut = true;
-    this.trace[site] += ` !${fates.join(' ')}`;
+    this.calls[site]?.fates.push(...fates);
   }
 
   #caller(): Caller {
