@@ -4,13 +4,13 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import '../../worker/formats/pdf/write-pdf.ts';
 import type { Principal } from '../../worker/access/principal.ts';
 import type { Env } from '../../worker/env.ts';
-import { reportKey } from '../../worker/files/keys.ts';
 import { ExportJob } from '../../worker/job/export-job.ts';
 import { nudgeActive } from '../../worker/job/nudge-active.ts';
 import { retryExport } from '../../worker/job/retry-export.ts';
 import { startExport } from '../../worker/job/start-export.ts';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
 import { trailViolations } from '../support/trail-violations.ts';
+import { fileKey } from './file-key.ts';
 import { History } from './history.ts';
 import { PART_SIZE } from './hooks.ts';
 import { answerOf, ORG_NUMBER, recordsOf } from './member-system.ts';
@@ -305,10 +305,6 @@ class Run {
     };
     return env as Env;
   }
-}
-
-function fileKey({ id, attempt, request }: Job): string {
-  return reportKey(id, attempt, request.format);
 }
 
 function sha256Of(bytes: Uint8Array): string {

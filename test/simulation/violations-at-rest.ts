@@ -1,7 +1,7 @@
 // Pure. What must be true of an export once nothing is to be done about it (RELIABILITY, I2, I4, I5, I7, I9, I13).
-import { exportPrefix, reportKey } from '../../worker/files/keys.ts';
 import { isActive, type Job } from '../../worker/protocol/job.ts';
 import { canRetry } from '../../worker/protocol/reduce-job.ts';
+import { fileKey } from './file-key.ts';
 import type { Call } from './platform/world.ts';
 
 /** An export as everybody has it. */
@@ -52,22 +52,21 @@ export function violationsAtRest({
   if (job?.status === 'failed' && OWN_FAULTS.includes(job.error.code)) violations.push(`I5: ${job.error.code}`);
   if (row?.active === 1) violations.push('I13: the list says that it is at work');
   if (job && row?.job !== JSON.stringify(job)) violations.push('I13: the list says something else');
-  const own = keys.filter((key) => key.startsWith(exportPrefix(id)));
+  const ofExport = (key: string): boolean => key.startsWith(`v1/${id}/`);
+  const own = keys.filter(ofExport);
   const orphans = own.filter((key) => !mayKeep(job, key));
   if (orphans.length > 0) violations.push(`I7: ${job?.status ?? 'gone'}, and still there: ${orphans}`);
   if (job?.status === 'failed' && canRetry(job) && own.length === 0 && job.stages[0]?.state === 'done') {
     violations.push('I7: nothing is left to go on from');
   }
-  const open = uploads.filter((key) => key.startsWith(exportPrefix(id))).length;
+  const open = uploads.filter(ofExport).length;
   if (open > lostUploads(calls)) violations.push(`I7: ${open} uploads are open`);
   return violations;
 }
 
 /** By the contract: the file and the findings of a finished export, the snapshot of one that can be retried, else nothing. */
 function mayKeep(job: Job | null, key: string): boolean {
-  if (job?.status === 'completed') {
-    return key === reportKey(job.id, job.attempt, job.request.format) || key.includes('/findings/');
-  }
+  if (job?.status === 'completed') return key === fileKey(job) || key.includes('/findings/');
   if (job?.status === 'failed') return canRetry(job) ? !key.includes('/report.') : key.includes('/findings/');
   return false;
 }

@@ -112,8 +112,9 @@ export class World {
     if (caller.dead) return never();
     const site = this.calls.length;
     const fates = this.#steps.get(site) ?? [];
-    this.calls.push({ service, name, fates: [] });
-    this.#note(site, caller, fates);
+    const made: Call = { service, name, fates: [] };
+    this.calls.push(made);
+    this.#note(made, caller, fates);
     if (fates.includes('crash-forgetting') || this.isEndless) {
       caller.crash(true);
       return never();
@@ -136,7 +137,7 @@ export class World {
     }
     const ofOutage = outage ? faultsOf(outage, site) : [];
     // One that refuses everything leaves nothing half done.
-    if (outage?.how === 'flaky') this.#note(site, caller, ofOutage);
+    if (outage?.how === 'flaky') this.#note(made, caller, ofOutage);
     const faults = service === 'storage' || service === 'object' ? [] : [...fates, ...ofOutage];
     const isCut = faults.includes('cut');
     if (faults.includes('fail-before') || (isCut && !broken)) throw unavailable(service);
@@ -206,10 +207,10 @@ export class World {
   }
 
   /** For whoever asks afterwards what went wrong at which call. */
-  #note(site: number, caller: Caller, fates: readonly (Fault | Act)[]): void {
+  #note(call: Call, caller: Caller, fates: readonly (Fault | Act)[]): void {
     if (fates.length === 0) return;
     if (caller === WORKER) this.requestCut = true;
-    this.calls[site]?.fates.push(...fates);
+    call.fates.push(...fates);
   }
 
   #caller(): Caller {
