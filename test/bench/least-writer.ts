@@ -6,41 +6,60 @@ const SEGMENT = 256 * 1024;
 const AHEAD = 16 * 1024;
 
 /**
- * The floor: the least a writer does for these rows. Text, UTF-8, CRC and deflate, with the common texts kept once; no
- * styles, no checks, no parts. Gives the packed bytes.
+ * The floor: the least a writer does for rows. Text, UTF-8, CRC and deflate, with the common texts kept once; no styles, no
+ * checks, no parts.
  */
-export function leastWriter(rows: Iterable<Row>, commonTexts: readonly string[]): number {
-  const places = new Map([...new Set(commonTexts)].map((text, place) => [text, place]));
-  const buffer = new Uint8Array(4 * SEGMENT);
-  const encoder = new TextEncoder();
-  let crc = 0;
-  let size = 0;
-  let used = 0;
-  let length = 0;
-  let text = '';
-  let number = 1;
-  const encode = () => {
-    length += text.length;
-    used += encoder.encodeInto(text, buffer.subarray(used)).written;
-    text = '';
-  };
-  const flush = () => {
-    encode();
-    const raw = buffer.subarray(0, used);
-    crc = crc32(raw, crc);
-    size += deflateRawSync(raw, { level: 2, finishFlush: constants.Z_FULL_FLUSH }).length;
-    length = used = 0;
-  };
-  for (const row of rows) {
-    number++;
-    const digits = `${number}`;
-    text += `<row r="${digits}">`;
-    for (let column = 0; column < row.length; column++) text += plainCell(row[column] ?? null, column, digits, places);
-    text += '</row>';
-    if (text.length >= AHEAD) encode();
-    if (length >= SEGMENT) flush();
+export class LeastWriter {
+  crc = 0;
+  readonly #take: (packed: Uint8Array) => void;
+  readonly #places: ReadonlyMap<string, number>;
+  readonly #buffer = new Uint8Array(4 * SEGMENT);
+  readonly #encoder = new TextEncoder();
+  #used = 0;
+  #length = 0;
+  #text = '';
+  #number = 1;
+
+  /** `take` gets what is packed, in order; put together it is one raw deflate stream that lacks its end. */
+  constructor(commonTexts: Iterable<string>, take: (packed: Uint8Array) => void) {
+    this.#places = new Map([...new Set(commonTexts)].map((text, place) => [text, place]));
+    this.#take = take;
   }
-  flush();
+
+  write(row: Row): void {
+    const digits = `${++this.#number}`;
+    let text = `<row r="${digits}">`;
+    for (let column = 0; column < row.length; column++)
+      text += plainCell(row[column] ?? null, column, digits, this.#places);
+    this.#text += `${text}</row>`;
+    if (this.#text.length >= AHEAD) this.#encode();
+    if (this.#length >= SEGMENT) this.flush();
+  }
+
+  /** Packs what is left. */
+  flush(): void {
+    this.#encode();
+    const raw = this.#buffer.subarray(0, this.#used);
+    this.crc = crc32(raw, this.crc);
+    this.#take(deflateRawSync(raw, { level: 2, finishFlush: constants.Z_FULL_FLUSH }));
+    this.#length = this.#used = 0;
+  }
+
+  #encode(): void {
+    this.#length += this.#text.length;
+    this.#used += this.#encoder.encodeInto(this.#text, this.#buffer.subarray(this.#used)).written;
+    this.#text = '';
+  }
+}
+
+/** Writes all of the rows; gives the packed bytes. */
+export function leastSize(rows: Iterable<Row>, commonTexts: readonly string[]): number {
+  let size = 0;
+  const writer = new LeastWriter(commonTexts, (packed) => {
+    size += packed.length;
+  });
+  for (const row of rows) writer.write(row);
+  writer.flush();
   return size;
 }
 

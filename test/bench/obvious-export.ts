@@ -2,22 +2,9 @@
 // no check; one sheet. Run: node test/bench/obvious-export.ts <database> <organisation> <basis year> <file>
 import { DatabaseSync } from 'node:sqlite';
 import exceljs from 'exceljs';
-import places from '../../worker/rules/data/counties-municipalities.json' with { type: 'json' };
+import { KINDS, MUNICIPALITIES } from './obvious-names.ts';
 
 const [database = '', organisation = '', basisYear = '', file = ''] = process.argv.slice(2);
-
-const KINDS: Record<string, string> = {
-  outreach_talk: 'Oppsøkende likepersonssamtale',
-  talk_group: 'Samtalegruppe',
-  activity_group: 'Aktivitetsgruppe',
-  peer_course: 'Likepersonskurs',
-  other: 'Annet',
-};
-const MUNICIPALITIES = new Map(
-  places.counties.flatMap((county) =>
-    county.municipalities.map(({ code, name }) => [code, { name, county: county.name }] as const),
-  ),
-);
 
 const rows = new DatabaseSync(database, { readOnly: true })
   .prepare(`

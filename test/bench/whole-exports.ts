@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DEMO_BASIS_YEAR } from '../../demo/data/organisations.ts';
 import type { Variant } from '../../worker/protocol/job.ts';
 import { ApiClient } from '../support/api-client.ts';
 import { DemoServer } from '../support/demo-server.ts';
@@ -8,7 +9,8 @@ import { benchData, MEASURED } from './bench-data.ts';
 import type { ComparedFigure, Size } from './compared-figure.ts';
 import { databaseFile } from './database-file.ts';
 import { groupCpuSeconds } from './group-usage.ts';
-import { seconds } from './in-words.ts';
+import { seconds, times } from './in-words.ts';
+import { LeastServer } from './least-export/least-server.ts';
 import { runNode } from './run-node.ts';
 
 interface Took {
@@ -26,9 +28,14 @@ const RUNS: Record<Size, Record<number, number>> = {
 /** How many times as long the alternative takes, at least. */
 const AIMS: Record<number, string> = { 25000: '> 1', 100000: '>= 2', 1000000: '>= 2' };
 
-/** Whole exports through the real server, from the start to `completed`, beside the obvious alternative on the same database. */
+/**
+ * Whole exports through the real server, from the start to `completed`, beside the obvious alternative on the same database
+ * and the least export, which goes the same way through the same stores.
+ */
 export async function measureWholeExports(size: Size): Promise<ComparedFigure[]> {
-  const server = await DemoServer.start({ template: await benchData() });
+  const template = await benchData();
+  const server = await DemoServer.start({ template });
+  const leastServer = await LeastServer.start(template);
   try {
     const figures: ComparedFigure[] = [];
     const perRecord: { records: number; seconds: number }[] = [];
@@ -38,11 +45,13 @@ export async function measureWholeExports(size: Size): Promise<ComparedFigure[]>
       const internal = await least(runs, () => ours(server, org, 'internal'));
       const external = await least(runs, () => ours(server, org, 'external'));
       const alternative = await least(runs, () => obvious(server, org));
-      figures.push(...compared(records, { internal, external, alternative }));
+      const floor = await least(runs, () => leastExport(leastServer, org));
+      figures.push(...compared(records, { internal, external, alternative, floor }));
       perRecord.push({ records, seconds: internal.wallSeconds });
     }
     return [...figures, ...growth(perRecord)];
   } finally {
+    await leastServer.stop();
     await server.stop();
   }
 }
@@ -51,12 +60,22 @@ async function ours(server: DemoServer, org: string, variant: Variant): Promise<
   // Starts a minute are counted by coordinator.
   const client = new ApiClient(server.origin, org, `bench-${Math.random()}`);
   await client.token();
+  return took(server, async () => {
+    const { id } = await client.start({ variant });
+    const job = await client.untilEnded(id, WITHIN_MS);
+    if (job.status !== 'completed') throw new Error(`The export ended otherwise: ${JSON.stringify(job)}`);
+  });
+}
+
+function leastExport(server: LeastServer, org: string): Promise<Took> {
+  return took(server, () => server.run(org, DEMO_BASIS_YEAR));
+}
+
+async function took(server: DemoServer | LeastServer, run: () => Promise<void>): Promise<Took> {
   const cpuBefore = cpuOf(server);
   const begun = performance.now();
-  const { id } = await client.start({ variant });
-  const job = await client.untilEnded(id, WITHIN_MS);
+  await run();
   const wallSeconds = (performance.now() - begun) / 1e3;
-  if (job.status !== 'completed') throw new Error(`The export ended otherwise: ${JSON.stringify(job)}`);
   const cpuAfter = cpuOf(server);
   return { wallSeconds, cpuSeconds: cpuBefore === null || cpuAfter === null ? null : cpuAfter - cpuBefore };
 }
@@ -64,7 +83,7 @@ async function ours(server: DemoServer, org: string, variant: Variant): Promise<
 async function obvious(server: DemoServer, org: string): Promise<Took> {
   const file = join(tmpdir(), `obvious-${server.port}.xlsx`);
   try {
-    const run = await runNode('obvious-export.ts', [databaseFile(server.persistDir), org, '2025', file]);
+    const run = await runNode('obvious-export.ts', [databaseFile(server.persistDir), org, `${DEMO_BASIS_YEAR}`, file]);
     if ((await stat(file)).size === 0) throw new Error('The alternative wrote nothing');
     return run;
   } finally {
@@ -72,7 +91,7 @@ async function obvious(server: DemoServer, org: string): Promise<Took> {
   }
 }
 
-function cpuOf({ groupId }: DemoServer): number | null {
+function cpuOf({ groupId }: DemoServer | LeastServer): number | null {
   return groupId === null ? null : groupCpuSeconds(groupId);
 }
 
@@ -87,21 +106,30 @@ async function least(runs: number, run: () => Promise<Took>): Promise<Took> {
 
 function compared(
   records: number,
-  { internal, external, alternative }: Record<'internal' | 'external' | 'alternative', Took>,
+  { internal, external, alternative, floor }: Record<'internal' | 'external' | 'alternative' | 'floor', Took>,
 ): ComparedFigure[] {
   const what = `whole export, ${records.toLocaleString('en')} records`;
-  const cpu = ({ cpuSeconds }: Took) => (cpuSeconds === null ? '' : `, ${seconds(cpuSeconds)} CPU`);
-  const peers = `Node and exceljs ${seconds(alternative.wallSeconds)}${cpu(alternative)}`;
+  const inSeconds = ({ wallSeconds, cpuSeconds }: Took) =>
+    `${seconds(wallSeconds)}${cpuSeconds === null ? '' : `, ${seconds(cpuSeconds)} CPU`}`;
+  const peers = `Node and exceljs ${inSeconds(alternative)}`;
   const aim = records === 1_000_000 ? { aim: '<= 45' } : {};
   const ratioAim = AIMS[records];
   return [
-    { name: `${what}, internal: all of them in the file`, value: internal.wallSeconds, unit: 's', ...aim, peers },
+    {
+      name: `${what}, internal: all of them in the file`,
+      value: internal.wallSeconds,
+      unit: 's',
+      ...aim,
+      floor: inSeconds(floor),
+      peers,
+    },
     { name: `${what}, external`, value: external.wallSeconds, unit: 's', ...aim },
     {
       name: `${what}, how many times as long the obvious alternative takes`,
       value: alternative.wallSeconds / internal.wallSeconds,
       unit: '×',
       ...(ratioAim === undefined ? {} : { aim: ratioAim }),
+      floor: times(alternative.wallSeconds / floor.wallSeconds),
     },
     ...(internal.cpuSeconds === null
       ? []

@@ -4,13 +4,13 @@ import exceljs from 'exceljs';
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { Column, Row, Value } from '../../worker/formats/sheet.ts';
 import { XlsxWriter } from '../../worker/formats/xlsx/xlsx-writer.ts';
-import { leastWriter } from './least-writer.ts';
+import { leastSize } from './least-writer.ts';
 import type { RepeatedRows } from './repeated-rows.ts';
 
 /** Who writes the sheet, each as its documentation says for large files; gives the bytes written. */
 export const WRITERS = {
   ours,
-  floor: async ({ rows, commonTexts }: RepeatedRows) => leastWriter(rows(), commonTexts),
+  floor: async ({ rows, commonTexts }: RepeatedRows) => leastSize(rows(), commonTexts),
   hucre: hucreStream,
   exceljs: exceljsStream,
   sheetjs: sheetJs,

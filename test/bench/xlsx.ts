@@ -6,7 +6,7 @@ import { sample } from '../report/sample.ts';
 import type { ComparedFigure, Size } from './compared-figure.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
 import { inThousands } from './in-words.ts';
-import { leastWriter } from './least-writer.ts';
+import { leastSize } from './least-writer.ts';
 
 const ROUNDS = 4;
 const RECORDS: Record<Size, number> = { full: 100_000, small: 5_000 };
@@ -31,7 +31,7 @@ export async function measureFormats(size: Size): Promise<ComparedFigure[]> {
   }
 
   const work = {
-    floor: () => leastWriter(rows(), workbookSpec(data.report).commonTexts),
+    floor: () => leastSize(rows(), workbookSpec(data.report).commonTexts),
     build: () => buildWorkbook(data, data.report),
     verify: () => verify('xlsx', workbook),
     csvBuild: () => buildCsv(csv, csv.report),
