@@ -99,6 +99,6 @@ function combinationsOf(size: number): number[][] {
 
 function wholeKey({ branchId, kind, leaderRefs, minutes, participantCount }: DayRecord): string {
   // No text that came through `writableText` holds a NUL, so no two lists of fields read the same.
-  const leaders = leaderRefs.length < 2 ? leaderRefs : leaderRefs.toSorted();
-  return [kind, minutes, participantCount, branchId, ...leaders].join('\0');
+  const leaders = leaderRefs.length < 2 ? (leaderRefs[0] ?? '') : leaderRefs.toSorted().join('\0');
+  return `${kind}\0${minutes ?? ''}\0${participantCount ?? ''}\0${branchId}\0${leaders}`;
 }

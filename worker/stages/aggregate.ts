@@ -7,21 +7,20 @@ export const emptyTally: Tally = { registered: 0, counted: 0, notCounted: {}, wa
 
 /** Sums the counted records of a page; `verdicts` holds one a record. Rows come as from `Sums`. */
 export function aggregatePage(records: readonly ActivityRecord[], verdicts: readonly Verdict[]): AggregateRow[] {
-  const rows = records.flatMap((record, index): AggregateRow[] => {
+  const rows: AggregateRow[] = [];
+  for (const [index, record] of records.entries()) {
     // A record without verdict is a page cut wrongly, and must never be taken for a counted one.
-    if (verdicts[index] !== null || record.date === null) return [];
-    return [
-      {
-        branchId: record.branchId,
-        countyCode: record.countyCode ?? '',
-        municipalityCode: record.municipalityCode ?? '',
-        kind: record.kind,
-        month: Number(record.date.slice(5, 7)),
-        days: 1,
-        participations: record.participantCount ?? 0,
-      },
-    ];
-  });
+    if (verdicts[index] !== null || record.date === null) continue;
+    rows.push({
+      branchId: record.branchId,
+      countyCode: record.countyCode ?? '',
+      municipalityCode: record.municipalityCode ?? '',
+      kind: record.kind,
+      month: Number(record.date.slice(5, 7)),
+      days: 1,
+      participations: record.participantCount ?? 0,
+    });
+  }
   return new Sums().add(rows).rows();
 }
 
@@ -97,7 +96,7 @@ function inRuleOrder(notCounted: Tally['notCounted']): Tally['notCounted'] {
 
 /** Only the branch could contain the separator; with one such field no two rows read the same. */
 function aggregateKey({ countyCode, municipalityCode, kind, month, branchId }: AggregateRow): string {
-  return `${countyCode}|${municipalityCode}|${kind}|${String(month).padStart(2, '0')}|${branchId}`;
+  return `${countyCode}|${municipalityCode}|${kind}|${month < 10 ? '0' : ''}${month}|${branchId}`;
 }
 
 function compareText(a: string, b: string): number {

@@ -50,8 +50,9 @@ export function normaliseRecord(raw: SourceRecord): ActivityRecord {
     theme: cleanText(raw.theme, MAX_THEME),
     status: oneOf(STATUSES, raw.status),
   };
-  const lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, field));
-  if (lostTexts.length > 0) record.lostTexts = lostTexts;
+  // Hardly any: a list is made only for those.
+  if (TEXT_FIELDS.some((field) => isLost(raw, record, field)))
+    record.lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, record, field));
   return record;
 }
 
@@ -62,10 +63,11 @@ function references(raw: readonly string[]): string[] {
 }
 
 /** A reference is never cut here, or two of them could become one; a cell cuts it. */
-function isLost(raw: SourceRecord, field: TextField): boolean {
-  if (field === 'theme') return losesText(raw.theme, MAX_THEME);
-  const text = field === 'leaderRefs' ? raw.leaderRefs.join(', ') : raw[field];
-  return losesText(text, MAX_CELL_UNITS);
+function isLost(raw: SourceRecord, kept: ActivityRecord, field: TextField): boolean {
+  // What was kept as it came, and short, has lost nothing: as almost every text.
+  if (field === 'theme') return raw.theme !== kept.theme && losesText(raw.theme, MAX_THEME);
+  if (field === 'leaderRefs') return losesText(raw.leaderRefs.join(', '), MAX_CELL_UNITS);
+  return (raw[field] !== kept[field] || raw[field].length > MAX_CELL_UNITS) && losesText(raw[field], MAX_CELL_UNITS);
 }
 
 function placeOn(
