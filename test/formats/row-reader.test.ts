@@ -69,3 +69,61 @@ test('formulas are refused where there are to be none', () => {
   expect(read(sheet)).toHaveLength(1);
   expect(() => read(sheet, sheet.length, false)).toThrow('A cell is neither text nor number');
 });
+
+/** A row of seven cells of which those in `bits` are there, so that a sheet has more shapes than are remembered. */
+function row(number: number, bits: number): { xml: string; cells: ReadRow['cells'] } {
+  const kinds: [(at: string) => string, ReadRow['cells'][number]][] = [
+    [(at) => `<c r="${at}" s="0"><v>${number * 3}</v></c>`, number * 3],
+    [(at) => `<c r="${at}" s="1" t="s"><v>${number % 2}</v></c>`, SHARED[number % 2] ?? null],
+    [(at) => `<c r="${at}" s="0" t="inlineStr"><is><t>a-${number}</t></is></c>`, `a-${number}`],
+    [(at) => `<c r="${at}" s="2"><v>${45_731 + (number % 2)}</v></c>`, { date: `2025-03-${15 + (number % 2)}` }],
+    [(at) => `<c r="${at}" s="1"/>`, null],
+    [(at) => `<c r="${at}" s="0"><v>-${number}.5</v></c>`, -number - 0.5],
+    [(at) => `<c r="${at}" s="0" t="inlineStr"><is><t xml:space="preserve"> &lt;${number}</t></is></c>`, ` <${number}`],
+  ];
+  const shown = kinds.map(([xml, value], index) =>
+    bits & (1 << index) ? { xml: xml(`${'ABCDEFG'[index]}${number}`), value } : null,
+  );
+  const last = shown.findLastIndex((cell) => cell !== null);
+  return {
+    xml: `<row r="${number}">${shown.map((cell) => cell?.xml ?? '').join('')}</row>`,
+    cells: shown.slice(0, last + 1).map((cell) => cell?.value ?? null),
+  };
+}
+
+test.each([13, 1_000, 100_000])(
+  'rows of many shapes that come again read as they are, in pieces of %d bytes',
+  (size) => {
+    const rows = Array.from({ length: 600 }, (_, index) => row(index + 1, (index >> 3) % 2 ? index % 128 : index % 5));
+    expect(read(HEAD + rows.map(({ xml }) => xml).join('') + TAIL, size)).toEqual(
+      rows.map(({ cells }, index) => ({ number: index + 1, cells })),
+    );
+  },
+);
+
+const KNOWN = row(1, 0b1011111).xml;
+const AGAIN = row(2, 0b1011111).xml;
+
+test('a row of a known shape reads as it is', () => {
+  expect(read(HEAD + KNOWN + AGAIN + TAIL)[1]?.cells).toEqual(row(2, 0b1011111).cells);
+});
+
+test.each([
+  ['its number does not follow', AGAIN.replace('row r="2"', 'row r="3"')],
+  ['all its numbers do not follow', row(3, 0b1011111).xml],
+  ['its number has a zero before it', AGAIN.replaceAll('2"', '02"')],
+  ['a cell is in another row', AGAIN.replace('C2"', 'C3"')],
+  ['a cell comes twice', AGAIN.replace('C2"', 'B2"')],
+  ['a shared text is not there', AGAIN.replace(/t="s"><v>\d/, 't="s"><v>2')],
+  ['a shared text has no place', AGAIN.replace(/t="s"><v>\d/, 't="s"><v>')],
+  ['a number is none', AGAIN.replace('<v>6</v>', '<v>6x</v>')],
+  ['a text holds an element', AGAIN.replace('a-2', 'a<b/>2')],
+  ['a text is no UTF-8', AGAIN.replace('a-2', 'a\u00ff')],
+  ['a text names an unknown entity', AGAIN.replace('&lt;', '&foo;')],
+  ['it holds something more', AGAIN.replace('</row>', '<x/></row>')],
+  ['it does not end', AGAIN.replace('</row>', '')],
+])('a row of a known shape is refused when %s', (_, again) => {
+  expect(again).not.toBe(AGAIN);
+  expect(() => read(HEAD + KNOWN + again + TAIL)).toThrow();
+  expect(() => read(HEAD + KNOWN + again + TAIL, 5)).toThrow();
+});

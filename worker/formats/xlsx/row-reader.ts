@@ -4,6 +4,7 @@ import type { Value } from '../sheet.ts';
 import { type ByteText, byteAt, bytesOf, digitsEnd, followedBy, NO_TEXT, numberOf, startsWith } from './byte-text.ts';
 import { parseXml, plainText } from './check-xml.ts';
 import { decoded } from './decoded.ts';
+import { type RowShape, rowShape, type ShapedCell } from './row-shape.ts';
 import { unescaped } from './unescaped.ts';
 import { WorkbookError } from './workbook-error.ts';
 
@@ -43,6 +44,8 @@ const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
 const EXACT_DIGITS = 15;
 /** Bytes of a text that mean something else than themselves. */
 const NOT_PLAIN = /[^ -%'-~]|_x005F_/;
+/** As many as rows of a list take turns in. */
+const SHAPES_KEPT = 6;
 /** Most texts of a report come again and again; ids and the like have nothing to decode. */
 const TEXTS_KEPT = 2_000;
 
@@ -56,6 +59,8 @@ export class RowReader {
   readonly #sharedTexts: readonly string[];
   readonly #formulas: boolean;
   readonly #texts = new Map<string, string>();
+  /** Those of the last rows, the last one's first: a row of a known shape is read in one go. */
+  readonly #shapes: RowShape[] = [];
   #place: 'before' | 'rows' | 'after' = 'before';
   #before = '';
   /** What has come and is not read yet. */
@@ -102,7 +107,7 @@ export class RowReader {
     let at = skipSpaces(bytes, 0);
     while (at < lastEnd && startsWith(bytes, at, ROW_BEGIN)) {
       const cells: Value[] = [];
-      at = skipSpaces(bytes, this.#row(at + ROW_BEGIN.length, cells));
+      at = skipSpaces(bytes, this.#knownRow(at, cells) ?? this.#newRow(at, cells));
       rows.push({ number: this.#number, cells });
     }
     if (startsWith(bytes, at, ROWS_END)) {
@@ -113,6 +118,41 @@ export class RowReader {
     }
     this.#drop(at);
     return rows;
+  }
+
+  /** Reads a row that looks like an earlier one and gives where it ends; null when it does not. */
+  #knownRow(from: number, cells: Value[]): number | null {
+    for (const [index, shape] of this.#shapes.entries()) {
+      shape.pattern.lastIndex = from;
+      const found = shape.pattern.exec(this.#rest.text);
+      if (found === null || found[1] !== String(this.#number + 1)) continue;
+      if (index > 0) this.#shapes.unshift(...this.#shapes.splice(index, 1));
+      this.#number++;
+      for (const [place, cell] of shape.cells.entries()) {
+        while (cells.length < cell.column) cells.push(null);
+        cells.push(this.#shaped(cell, found[place + 2] ?? ''));
+      }
+      return shape.pattern.lastIndex;
+    }
+    return null;
+  }
+
+  #shaped({ kind, style }: ShapedCell, value: string): Value {
+    if (kind === 'empty') return null;
+    if (kind === 'inline text') return this.#text(value);
+    if (kind === 'number') return this.#isDate[style] === true ? this.#date(Number(value)) : Number(value);
+    return this.#shared(Number(value));
+  }
+
+  /** Reads a row piece by piece, remembers what it looks like and gives where it ends. */
+  #newRow(from: number, cells: Value[]): number {
+    const end = this.#row(from + ROW_BEGIN.length, cells);
+    const shape = rowShape(this.#rest.text.slice(from, end));
+    if (shape !== null) {
+      this.#shapes.unshift(shape);
+      this.#shapes.length = Math.min(this.#shapes.length, SHAPES_KEPT);
+    }
+    return end;
   }
 
   /** Reads `7" ht="30" customHeight="1">…</row>` and gives where it ends. */
@@ -173,12 +213,15 @@ export class RowReader {
   #sharedText(from: number, cells: Value[]): number {
     const { bytes } = this.#rest;
     const end = digitsEnd(bytes, from);
-    const text = this.#sharedTexts[numberOf(bytes, from, end)];
-    if (end === from || text === undefined || !startsWith(bytes, end, VALUE_END)) {
-      throw new WorkbookError('A cell names no shared text');
-    }
-    cells.push(text);
+    if (end === from || !startsWith(bytes, end, VALUE_END)) throw new WorkbookError('A cell names no shared text');
+    cells.push(this.#shared(numberOf(bytes, from, end)));
     return end + VALUE_END.length;
+  }
+
+  #shared(number: number): string {
+    const text = this.#sharedTexts[number];
+    if (text === undefined) throw new WorkbookError('A cell names no shared text');
+    return text;
   }
 
   /** Reads `7.5</v></c>` and gives where the next cell begins. */
