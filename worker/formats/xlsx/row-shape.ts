@@ -14,7 +14,9 @@ export interface ShapedCell {
   readonly kind: 'shared text' | 'inline text' | 'number' | 'empty';
 }
 
-const ROW_BEGIN = /<row r="\d+("(?: ht="\d+" customHeight="1")?>)/y;
+/** Rows of one shape may have any height: it hangs on how long their texts are. */
+const HEIGHT = '"(?: ht="\\d+" customHeight="1")?>';
+const ROW_BEGIN = new RegExp(`<row r="\\d+${HEIGHT}`, 'y');
 const ROW_END = '</row>';
 const CELL =
   /(<c r="([A-Z]+))\d+(" s="(\d+)")(?:\/>|( t="s"><v>|><v>| t="inlineStr"><is><t(?: xml:space="preserve")?>)([^<]*))/y;
@@ -25,10 +27,9 @@ const TEXT_END = '</t></is></c>';
 /** The shape of a row that has been read already; null for one with anything but texts, whole numbers and empty cells. */
 export function rowShape(row: string): RowShape | null {
   ROW_BEGIN.lastIndex = 0;
-  const height = ROW_BEGIN.exec(row)?.[1];
-  if (height === undefined) return null;
+  if (!ROW_BEGIN.test(row)) return null;
   const cells: ShapedCell[] = [];
-  let pattern = `<row r="(\\d+)${height}`;
+  let pattern = `<row r="(\\d+)${HEIGHT}`;
   let at = ROW_BEGIN.lastIndex;
   while (!row.startsWith(ROW_END, at)) {
     CELL.lastIndex = at;
