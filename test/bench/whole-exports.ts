@@ -116,10 +116,7 @@ async function leastOfTurns(runs: number, turns: Record<Way, () => Promise<Took>
   return best;
 }
 
-function compared(
-  records: number,
-  { internal, external, alternative, floor }: Record<Way, Took>,
-): ComparedFigure[] {
+function compared(records: number, { internal, external, alternative, floor }: Record<Way, Took>): ComparedFigure[] {
   const what = `whole export, ${records.toLocaleString('en')} records`;
   const inSeconds = ({ wallSeconds, cpuSeconds }: Took) =>
     `${seconds(wallSeconds)}${cpuSeconds === null ? '' : `, ${seconds(cpuSeconds)} CPU`}`;
