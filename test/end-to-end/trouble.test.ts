@@ -100,7 +100,7 @@ describe('cancelling', () => {
       const id = await exportPage.start();
       cancelled.push(id);
       await exportPage.part('stage').getByText(stage, { exact: true }).waitFor({ timeout: 120_000 });
-      // By the page's own clock: the test looks only every half second.
+      // By the page's own clock: what waits for a state here may look at it half a second late.
       const pressedAt = await exportPage.page.evaluate<number>('performance.now()');
       await exportPage.part('cancel-button').click();
       await exportPage.untilState('cancelled');

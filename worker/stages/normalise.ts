@@ -50,9 +50,8 @@ export function normaliseRecord(raw: SourceRecord): ActivityRecord {
     theme: cleanText(raw.theme, MAX_THEME),
     status: oneOf(STATUSES, raw.status),
   };
-  // Hardly any: a list is made only for those.
-  if (TEXT_FIELDS.some((field) => isLost(raw, record, field)))
-    record.lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, record, field));
+  const lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, record, field));
+  if (lostTexts.length > 0) record.lostTexts = lostTexts;
   return record;
 }
 

@@ -36,7 +36,7 @@ export function rowShape(row: string): RowShape | null {
     const [whole, begin = '', letters = '', style = '', styleNumber = '', opening, value = ''] = CELL.exec(row) ?? [];
     if (whole === undefined) return null;
     at += whole.length;
-    const cell = { column: columnOf(letters), style: Number(styleNumber) };
+    const cell = { column: columnIndex(letters), style: Number(styleNumber) };
     pattern += `${begin}\\1${style}`;
     if (opening === undefined) {
       cells.push({ ...cell, kind: 'empty' });
@@ -54,7 +54,8 @@ export function rowShape(row: string): RowShape | null {
   return { pattern: new RegExp(`${pattern}${ROW_END}`, 'y'), cells };
 }
 
-function columnOf(letters: string): number {
+/** The inverse of `columnLetters`. */
+function columnIndex(letters: string): number {
   let column = 0;
   for (let at = 0; at < letters.length; at++) column = column * 26 + letters.charCodeAt(at) - 64;
   return column - 1;
