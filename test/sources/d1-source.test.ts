@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareCursor } from '../../worker/sources/compare-cursor.ts';
-import { D1Source, PAGE_SQL } from '../../worker/sources/d1-source.ts';
+import { D1Source, DAYS_SQL, PAGE_SQL } from '../../worker/sources/d1-source.ts';
 import type { SourceCall, SourceCursor, SourcePage } from '../../worker/sources/record-source.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
 import { openD1 } from './local-d1.ts';
@@ -200,6 +200,15 @@ describe('D1Source', () => {
     expect(results.map(({ detail }) => detail)).toEqual([
       'SEARCH d USING PRIMARY KEY (org_number=? AND basis_year=? AND (date,id)>(?,?))',
       'SEARCH a USING PRIMARY KEY (org_number=? AND id=?)',
+    ]);
+  });
+
+  it('counts the days of two years in the order of their activities, in an index of days alone', async () => {
+    const { results } = await db.prepare(`EXPLAIN QUERY PLAN ${DAYS_SQL}`).bind(ORG, 2025).all<{ detail: string }>();
+    expect(results.map(({ detail }) => detail)).toEqual([
+      'SEARCH d USING COVERING INDEX activity_days_by_year (org_number=? AND basis_year=?)',
+      'SEARCH a USING PRIMARY KEY (org_number=? AND id=?)',
+      'USE TEMP B-TREE FOR GROUP BY',
     ]);
   });
 

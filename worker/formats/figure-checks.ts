@@ -132,13 +132,22 @@ function expectedFigures(tally: Tally, rows: readonly AggregateRow[]): Map<strin
     ['not-counted', tally.registered - tally.counted],
   ]);
   for (const [rule, count] of Object.entries(tally.notCounted)) sums.set(`reason/${rule}`, count);
-  const add = (id: string, value: number) => sums.set(id, (sums.get(id) ?? 0) + value);
+  const places = new Map<string, { days: Map<string, number>; participations: number }>();
   for (const { branchId, countyCode, kind, month, days, participations } of rows) {
-    for (const place of ['organisation', `branch:${branchId}`, `county:${countyCode}`, `month:${month}`]) {
-      add(`days/${place}/${kind}`, days);
-      add(`days/${place}/sum`, days);
-      add(`participations/${place}`, participations);
+    for (const name of ['organisation', `branch:${branchId}`, `county:${countyCode}`, `month:${month}`]) {
+      const place = places.get(name) ?? { days: new Map<string, number>(), participations: 0 };
+      places.set(name, place);
+      place.days.set(kind, (place.days.get(kind) ?? 0) + days);
+      place.participations += participations;
     }
+  }
+  for (const [name, { days, participations }] of places) {
+    for (const [kind, sum] of days) sums.set(`days/${name}/${kind}`, sum);
+    sums.set(
+      `days/${name}/sum`,
+      [...days.values()].reduce((total, each) => total + each, 0),
+    );
+    sums.set(`participations/${name}`, participations);
   }
   return sums;
 }

@@ -1,4 +1,6 @@
 // Pure. The figures of the report and how they hang together, before they are put into tables.
+
+import type { AggregateRow } from '../rules/aggregates.ts';
 import { leastParticipants } from '../rules/least-participants.ts';
 import { COUNTIES } from '../rules/municipalities.ts';
 import { type Branch, KINDS, type Kind } from '../rules/record.ts';
@@ -59,20 +61,13 @@ export function reportFigures(input: ReportInput): Figures {
   const countyCodes = [...COUNTIES.keys(), ...(usesUnknown ? [''] : [])];
   const lookedFor = countiesLookedIn(branches, input);
 
-  const days = new Map<string, number>();
-  const participations = new Map<string, number>();
-  const leastParticipations = new Map<string, number>();
-  for (const row of rows) {
-    const places = [branchPlace(row.branchId), countyPlace(row.countyCode), monthPlace(row.month), ORGANISATION];
-    for (const place of places) {
-      add(days, daysId(place, row.kind), row.days);
-      add(days, daysId(place, 'sum'), row.days);
-    }
-    for (const place of [countyPlace(row.countyCode), ORGANISATION]) {
-      add(participations, place, row.participations);
-      add(leastParticipations, place, row.days * leastParticipants(row.kind, ruleSet));
-    }
-  }
+  const days = new Map([
+    ...daysBy(rows, ({ branchId }) => branchId, branchPlace),
+    ...daysBy(rows, ({ countyCode }) => countyCode, countyPlace),
+    ...daysBy(rows, ({ month }) => month, monthPlace),
+    ...daysBy(rows, () => ORGANISATION, String),
+  ]);
+  const daysOf = (place: string, measure: Measure) => days.get(place)?.get(measure) ?? 0;
 
   const quantities: Quantity[] = [];
   const relations: Relation[] = [];
@@ -80,12 +75,11 @@ export function reportFigures(input: ReportInput): Figures {
 
   const outreach: readonly string[] = request.variant === 'external' ? ruleSet.outreachKinds : [];
   const putDays = (place: string, rank: Rank) => {
-    const active = (days.get(daysId(place, 'sum')) ?? 0) > 0;
+    const active = daysOf(place, 'sum') > 0;
     for (const measure of measures) {
-      const id = daysId(place, measure);
       put({
-        id,
-        value: days.get(id) ?? 0,
+        id: daysId(place, measure),
+        value: daysOf(place, measure),
         sensitive: rank === 0 && outreach.includes(measure),
         atLeast: 0,
         coversAtZero: active && measure !== 'sum',
@@ -143,13 +137,28 @@ export function reportFigures(input: ReportInput): Figures {
       parts: countyCodes.map((code) => `${name}/${countyPlace(code)}`),
     });
   };
-  personCounts('participations', participations, leastParticipations);
-  const supporterCounts = new Map<string, number>();
-  for (const supporter of supporters) {
-    add(supporterCounts, countyPlace(supporterCounty(supporter.branchId)), 1);
-    add(supporterCounts, ORGANISATION, 1);
-  }
-  personCounts('supporters', supporterCounts, new Map());
+  personCounts(
+    'participations',
+    personsBy(
+      rows,
+      ({ countyCode }) => countyCode,
+      ({ participations }) => participations,
+    ),
+    personsBy(
+      rows,
+      ({ countyCode }) => countyCode,
+      ({ kind, days }) => days * leastParticipants(kind, ruleSet),
+    ),
+  );
+  personCounts(
+    'supporters',
+    personsBy(
+      supporters,
+      ({ branchId }) => supporterCounty(branchId),
+      () => 1,
+    ),
+    new Map(),
+  );
 
   const branchesByCounty = new Map<string, number>();
   for (const branch of branches) add(branchesByCounty, branch.countyCode, 1);
@@ -160,7 +169,7 @@ export function reportFigures(input: ReportInput): Figures {
     if (value === undefined) throw new RangeError('No such figure');
     return { quantity, value };
   };
-  const countyDays = new Map(countyCodes.map((code) => [code, days.get(daysId(countyPlace(code), 'sum')) ?? 0]));
+  const countyDays = new Map(countyCodes.map((code) => [code, daysOf(countyPlace(code), 'sum')]));
   return { kinds, countyCodes, branches, branchesByCounty, countyDays, quantities, relations, cell };
 }
 
@@ -217,7 +226,36 @@ function registeredCounty({ register }: ReportInput, branchId: string): string {
   return branch === undefined ? '' : branchCountyCode(branch);
 }
 
-function add(sums: Map<string, number>, key: string, value: number): void {
+/** Days by kind and in all, by the name of the place; it is made once a place and not once a row. */
+function daysBy<Key>(
+  rows: readonly AggregateRow[],
+  keyOf: (row: AggregateRow) => Key,
+  placeOf: (key: Key) => string,
+): [place: string, days: Map<Measure, number>][] {
+  const sums = new Map<Key, Map<Measure, number>>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const days = sums.get(key) ?? new Map<Measure, number>();
+    sums.set(key, days);
+    add(days, row.kind, row.days);
+    add(days, 'sum', row.days);
+  }
+  return [...sums].map(([key, days]) => [placeOf(key), days]);
+}
+
+/** Persons by county and in all, by the name of the place. */
+function personsBy<Item>(
+  items: readonly Item[],
+  countyOf: (item: Item) => string,
+  personsOf: (item: Item) => number,
+): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const item of items) add(sums, countyOf(item), personsOf(item));
+  const all = [...sums.values()].reduce((total, persons) => total + persons, 0);
+  return new Map([...[...sums].map(([code, persons]) => [countyPlace(code), persons] as const), [ORGANISATION, all]]);
+}
+
+function add<Key>(sums: Map<Key, number>, key: Key, value: number): void {
   sums.set(key, (sums.get(key) ?? 0) + value);
 }
 

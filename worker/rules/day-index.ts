@@ -15,9 +15,8 @@ export interface LeaderDay {
 }
 
 interface LeaderEntry extends LeaderDay {
-  /** Not yet in `likenesses`: most leaders have one activity a day, and then nothing has to be compared. */
-  first: DayRecord | null;
-  likenesses: Set<string>;
+  /** Keys to compare with; until there is something to compare, the one record: most leaders have one a day. */
+  likenesses: Set<string> | DayRecord;
 }
 
 /** Answers in constant time, so that a day with thousands of records costs no more per record than a quiet one. */
@@ -51,11 +50,8 @@ export class DayIndex {
     return record.leaderRefs.some((ref) => {
       const entry = this.#leaders.get(ref);
       if (entry === undefined) return false;
-      if (entry.first !== null) {
-        for (const key of this.#likenessKeys(entry.first)) entry.likenesses.add(key);
-        entry.first = null;
-      }
-      return this.#likenessKeys(record).some((key) => entry.likenesses.has(key));
+      const likenesses = this.#likenessesOf(entry);
+      return this.#likenessKeys(record).some((key) => likenesses.has(key));
     });
   }
 
@@ -65,13 +61,19 @@ export class DayIndex {
     for (const ref of record.leaderRefs) {
       const entry = this.#leaders.get(ref);
       if (entry === undefined) {
-        this.#leaders.set(ref, { activities: 1, minutes: record.minutes ?? 0, first: record, likenesses: new Set() });
+        this.#leaders.set(ref, { activities: 1, minutes: record.minutes ?? 0, likenesses: record });
         continue;
       }
       entry.activities += 1;
       entry.minutes += record.minutes ?? 0;
-      for (const key of this.#likenessKeys(record)) entry.likenesses.add(key);
+      const likenesses = this.#likenessesOf(entry);
+      for (const key of this.#likenessKeys(record)) likenesses.add(key);
     }
+  }
+
+  #likenessesOf(entry: LeaderEntry): Set<string> {
+    if (!(entry.likenesses instanceof Set)) entry.likenesses = new Set(this.#likenessKeys(entry.likenesses));
+    return entry.likenesses;
   }
 
   /** Two records share a key exactly when they are equal in that combination of fields. */

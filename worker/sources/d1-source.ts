@@ -4,11 +4,12 @@ import { SourceError } from './source-error.ts';
 
 /**
  * One range of the table's key, so the cost of a page does not depend on how far in it lies. CROSS JOIN keeps SQLite
- * from ever starting with the activities.
+ * from ever starting with the activities. Each record is a `PageRow` as JSON: a row of one value crosses from SQLite to us
+ * faster than one of fifteen.
  */
 export const PAGE_SQL = `
-  SELECT d.id, d.activity_id, d.date, d.minutes, a.branch_id, a.kind, a.channel, a.audience, a.country,
-    a.municipality_code, a.leader_refs, a.participant_count, a.same_day_new_participants, a.theme, a.status
+  SELECT json_array(d.id, d.activity_id, d.date, d.minutes, a.branch_id, a.kind, a.channel, a.audience, a.country,
+    a.municipality_code, json(a.leader_refs), a.participant_count, a.same_day_new_participants, a.theme, a.status)
   FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
   WHERE d.org_number = ?1 AND d.basis_year = ?2 AND (d.date, d.id) > (?3, ?4)
   ORDER BY d.date, d.id LIMIT ?5`;
@@ -23,7 +24,7 @@ const BRANCHES_SQL = `
  * Days of both years, and of this one all that there are, by one question: it looks at each of them once. With the same
  * join as the pages: a day without its activity is in neither.
  */
-const DAYS_SQL = `
+export const DAYS_SQL = `
   SELECT a.branch_id AS branchId, a.kind AS kind, count(*) FILTER (WHERE d.basis_year = ?2) AS registered,
     count(*) FILTER (WHERE d.basis_year = ?2 AND a.status = 'approved') AS thisYear,
     count(*) FILTER (WHERE d.basis_year = ?2 - 1 AND a.status = 'approved') AS lastYear
@@ -51,7 +52,7 @@ type PageRow = [
   audience: string,
   country: string,
   municipalityCode: string | null,
-  leaderRefs: string,
+  leaderRefs: unknown,
   participantCount: number | null,
   sameDayNewParticipants: number | null,
   theme: string,
@@ -131,9 +132,9 @@ export class D1Source implements RecordSource {
       this.#db
         .prepare(PAGE_SQL)
         .bind(this.#orgNumber, basisYear, date, id, limit + 1)
-        .raw<PageRow>(),
+        .raw<[record: string]>(),
     );
-    const records = rows.slice(0, limit).map(toRecord);
+    const records = (JSON.parse(`[${rows.slice(0, limit).join(',')}]`) as PageRow[]).map(toRecord);
     const last = records.at(-1);
     if (rows.length > limit && last !== undefined)
       return { records, next: { date: last.date, id: last.id }, changed: false };
@@ -161,7 +162,7 @@ function toBranch(row: BranchRow): Branch {
     code: row.code,
     name: row.name,
     kind: row.kind,
-    municipalityCodes: texts(row.municipality_codes),
+    municipalityCodes: texts(JSON.parse(row.municipality_codes)),
     activeFrom: row.active_from,
     activeTo: row.active_to,
     mergedIntoId: row.merged_into_id,
@@ -210,8 +211,7 @@ function toRecord([
   };
 }
 
-function texts(json: string): string[] {
-  const value: unknown = JSON.parse(json);
+function texts(value: unknown): string[] {
   if (!Array.isArray(value)) throw new SourceError('broken', 'A list in the register is none');
   return value.map(String);
 }

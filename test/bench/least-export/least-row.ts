@@ -33,6 +33,11 @@ export const FIELDS = [
 
 const AT = Object.fromEntries(FIELDS.map((name, at) => [name, at])) as Record<(typeof FIELDS)[number], number>;
 
+/** A list as its cell shows it. */
+export function toField(value: Field | string[]): Field {
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
 export function leastRow(fields: Fields, place: number, number: number, branches: ReadonlyMap<Field, Branch>): Row {
   const field = (at: number) => fields[at]?.(place) ?? null;
   const branch = branches.get(field(AT.branchId));
@@ -49,7 +54,7 @@ export function leastRow(fields: Fields, place: number, number: number, branches
     municipality?.name ?? field(AT.municipalityCode),
     municipality?.county ?? null,
     field(AT.participantCount),
-    JSON.parse(String(field(AT.leaderRefs))).join(', '),
+    field(AT.leaderRefs),
     field(AT.theme),
     isApproved ? 'Ja' : 'Nei',
     isApproved ? null : 'A01',

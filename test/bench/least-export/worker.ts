@@ -11,7 +11,7 @@ import { BLOCK_SIZE } from '../../../worker/formats/in-blocks.ts';
 import { PAGE_SQL } from '../../../worker/sources/d1-source.ts';
 import { LeastWriter } from '../least-writer.ts';
 import { LeastFile } from './least-file.ts';
-import { type Branch, commonTexts, FIELDS, type Field, type Fields, leastRow } from './least-row.ts';
+import { type Branch, commonTexts, FIELDS, type Field, type Fields, leastRow, toField } from './least-row.ts';
 
 interface LeastEnv {
   DB: D1Database;
@@ -44,10 +44,13 @@ export class ExportJob extends DurableObject<LeastEnv> {
   /** Gives the number of pages. */
   async #collect(orgNumber: string, basisYear: number): Promise<number> {
     const statement = this.env.DB.prepare(PAGE_SQL);
-    const ask = (date: Field, id: Field) => statement.bind(orgNumber, basisYear, date, id, PAGE_RECORDS).raw<Field[]>();
+    const ask = (date: Field, id: Field) =>
+      statement.bind(orgNumber, basisYear, date, id, PAGE_RECORDS).raw<[record: string]>();
     let ahead = ask('', '');
     for (let page = 0; ; page++) {
-      const rows = await ahead;
+      const rows = (JSON.parse(`[${(await ahead).join(',')}]`) as (Field | string[])[][]).map((row) =>
+        row.map(toField),
+      );
       const last = rows.at(-1);
       if (last === undefined) return page;
       ahead = ask(last[FIELDS.indexOf('date')] ?? '', last[FIELDS.indexOf('id')] ?? '');

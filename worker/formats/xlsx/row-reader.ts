@@ -128,9 +128,10 @@ export class RowReader {
       if (found === null || found[1] !== String(this.#number + 1)) continue;
       if (index > 0) this.#shapes.unshift(...this.#shapes.splice(index, 1));
       this.#number++;
-      for (const [place, cell] of shape.cells.entries()) {
+      let place = 2;
+      for (const cell of shape.cells) {
         while (cells.length < cell.column) cells.push(null);
-        cells.push(this.#shaped(cell, found[place + 2] ?? ''));
+        cells.push(this.#shaped(cell, found[place++] ?? ''));
       }
       return shape.pattern.lastIndex;
     }
