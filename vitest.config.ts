@@ -1,10 +1,12 @@
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 export default defineConfig({
   test: {
     // Every core: by itself the runner leaves one to whoever watches.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -37,8 +39,9 @@ export default defineConfig({
           name: 'simulation',
           include: ['test/simulation/**/*.test.ts'],
           environment: 'node',
-          // Each test starts processes of its own.
+          // Each test starts processes of its own: one, or one for each of two cores.
           fileParallelism: false,
+          maxConcurrency: 2,
         },
       },
       {

@@ -23,7 +23,11 @@ test('none of the schedules that find them finds anything in the source as it is
   expect(schedules).toBe(PLANTED_BUGS.length);
 });
 
-test.each(Object.entries(FINDING_SCHEDULES))('it is found when %s', { timeout: 120_000 }, async (name, schedule) => {
-  const { found } = await runSchedules(['--kind', 'one', '--schedule', JSON.stringify(schedule)], 1, name);
-  expect(found).toHaveLength(1);
-});
+test.concurrent.each(Object.entries(FINDING_SCHEDULES))(
+  'it is found when %s',
+  { timeout: 120_000 },
+  async (name, schedule) => {
+    const { found } = await runSchedules(['--kind', 'one', '--schedule', JSON.stringify(schedule)], 1, name);
+    expect(found).toHaveLength(1);
+  },
+);

@@ -46,7 +46,7 @@ for (const { schedule, seed } of schedules()) {
   report.faults += schedule.steps.length + schedule.outages.length;
   const violations = await check(schedule);
   if (violations.length === 0) continue;
-  report.found.push({ violations, schedule: await shrink(schedule), seed });
+  report.found.push({ violations, schedule: seed === null ? schedule : await shrink(schedule), seed });
   if (report.found.length >= Number(values.most)) break;
 }
 console.log(JSON.stringify(report));

@@ -5,7 +5,7 @@ import { runSchedules } from './lanes.ts';
 const LANES = 2;
 
 describe('an export under simulated faults', { timeout: 1_800_000 }, () => {
-  test.each(KNOWN_SCHEDULES)('does not show again that $shows', async ({ schedule }) => {
+  test.concurrent.each(KNOWN_SCHEDULES)('does not show again that $shows', async ({ schedule }) => {
     const { found } = await runSchedules(['--kind', 'one', '--schedule', JSON.stringify(schedule)]);
     expect(found).toEqual([]);
   });

@@ -1,5 +1,4 @@
 // Pure. The figures of the report and how they hang together, before they are put into tables.
-
 import type { AggregateRow } from '../rules/aggregates.ts';
 import { leastParticipants } from '../rules/least-participants.ts';
 import { COUNTIES } from '../rules/municipalities.ts';
@@ -139,26 +138,11 @@ export function reportFigures(input: ReportInput): Figures {
   };
   personCounts(
     'participations',
-    personsBy(
-      rows,
-      ({ countyCode }) => countyCode,
-      ({ participations }) => participations,
-    ),
-    personsBy(
-      rows,
-      ({ countyCode }) => countyCode,
-      ({ kind, days }) => days * leastParticipants(kind, ruleSet),
-    ),
+    personsByCounty(rows.map(({ countyCode, participations }) => [countyCode, participations])),
+    personsByCounty(rows.map(({ countyCode, kind, days }) => [countyCode, days * leastParticipants(kind, ruleSet)])),
   );
-  personCounts(
-    'supporters',
-    personsBy(
-      supporters,
-      ({ branchId }) => supporterCounty(branchId),
-      () => 1,
-    ),
-    new Map(),
-  );
+  const supported = personsByCounty(supporters.map(({ branchId }) => [supporterCounty(branchId), 1]));
+  personCounts('supporters', supported, new Map());
 
   const branchesByCounty = new Map<string, number>();
   for (const branch of branches) add(branchesByCounty, branch.countyCode, 1);
@@ -244,15 +228,14 @@ function daysBy<Key>(
 }
 
 /** Persons by county and in all, by the name of the place. */
-function personsBy<Item>(
-  items: readonly Item[],
-  countyOf: (item: Item) => string,
-  personsOf: (item: Item) => number,
-): Map<string, number> {
+function personsByCounty(counts: readonly (readonly [countyCode: string, persons: number])[]): Map<string, number> {
   const sums = new Map<string, number>();
-  for (const item of items) add(sums, countyOf(item), personsOf(item));
-  const all = [...sums.values()].reduce((total, persons) => total + persons, 0);
-  return new Map([...[...sums].map(([code, persons]) => [countyPlace(code), persons] as const), [ORGANISATION, all]]);
+  let all = 0;
+  for (const [code, persons] of counts) {
+    add(sums, code, persons);
+    all += persons;
+  }
+  return new Map([...sums].map(([code, persons]) => [countyPlace(code), persons] as const)).set(ORGANISATION, all);
 }
 
 function add<Key>(sums: Map<Key, number>, key: Key, value: number): void {
