@@ -49,8 +49,8 @@ export class BareServer {
   }
 
   /** A new server with a folder of its own. */
-  static async start(): Promise<BareServer> {
-    const persistDir = await mkdtemp(join(tmpdir(), 'bufdir-export-'));
+  static async start(parent = tmpdir()): Promise<BareServer> {
+    const persistDir = await mkdtemp(join(parent, 'bufdir-export-'));
     await cp(DATA, persistDir, { recursive: true });
     const server = new BareServer(await freePort(), persistDir, JSON.stringify(await demoKeys(persistDir)));
     server.boot();

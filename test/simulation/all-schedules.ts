@@ -15,7 +15,7 @@ export function* singleFaults(kind: Kind, sites: number): Generator<Schedule> {
 }
 
 /** Nothing that each alone would not show. */
-const DULL_IN_PAIRS: readonly Fault[] = ['delay', 'cut', 'twice'];
+const DULL_IN_PAIRS: readonly Fault[] = ['delay', 'no-answer', 'cut', 'twice'];
 
 /** Every two faults at every two calls. */
 export function* pairsOfFaults(kind: Kind, sites: number): Generator<Schedule> {

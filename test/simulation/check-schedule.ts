@@ -53,7 +53,7 @@ function mustComplete({ steps, outages }: Schedule): boolean {
   const acts = steps.flatMap((step) => ('act' in step ? [step.act] : []));
   const faults = steps.flatMap((step) => ('fault' in step ? [step.fault] : []));
   const ended = acts.includes('cancel') || acts.includes('erase');
-  const failures = faults.filter((fault) => ['cut', 'fail-before', 'fail-after'].includes(fault)).length;
+  const failures = faults.filter((fault) => ['cut', 'no-answer', 'fail-before', 'fail-after'].includes(fault)).length;
   const away = outages.filter(({ service }) => service !== 'files');
   // Between two tries that fail the clock is the only witness.
   const seemsLong = acts.includes('clock-ahead') && (failures > 1 || away.length > 0);

@@ -602,6 +602,19 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     ],
     outages: [],
   },
+  'an answer that never comes is waited for': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 40,
+    steps: [
+      {
+        site: 17,
+        fault: 'no-answer',
+      },
+    ],
+    outages: [],
+  },
   'an answer that breaks off is taken for a refusal': {
     format: 'csv',
     variant: 'internal',

@@ -322,6 +322,10 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     ],
   },
   {
+    name: 'an answer that never comes is waited for',
+    changes: [change('in-time.ts', 'MS = 60_000;', 'MS = Number.MAX_SAFE_INTEGER;')],
+  },
+  {
     name: 'an answer that breaks off is taken for a refusal',
     changes: [
       change(

@@ -12,8 +12,10 @@ export type Fault =
   | 'crash-forgetting'
   /** It was done, and the process dies before it hears of it. */
   | 'crash-after'
-  /** The answer takes a minute. */
+  /** The answer takes most of a minute. */
   | 'delay'
+  /** It was done, and there never is an answer. */
+  | 'no-answer'
   /** What is sent or read breaks off in the middle: a read has begun well, nothing of a write is kept. */
   | 'cut'
   /** The network delivers it twice. */
@@ -46,7 +48,7 @@ export type Step = ({ site: number } & ({ fault: Fault } | { act: Act })) | { af
 /** A service that is away for a while; milliseconds after the start. */
 export interface Outage {
   service: 'files' | 'database' | 'source';
-  /** `flaky`: half of the calls fail, one way or the other. Only a call to the source has an end of its own in `silence`. */
+  /** `flaky`: half of the calls fail, one way or the other. In `silence` nothing is done either. */
   how: 'errors' | 'flaky' | 'silence';
   fromMs: number;
   toMs: number;
@@ -68,6 +70,7 @@ export const FAULTS: readonly Fault[] = [
   'crash-forgetting',
   'crash-after',
   'delay',
+  'no-answer',
   'cut',
   'twice',
 ];

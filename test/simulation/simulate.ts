@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+// Not those of the world.
+import { clearInterval, setInterval } from 'node:timers';
 // Loaded before the run: the clock of the world does not wait for what is loaded within it.
 import '../../worker/formats/pdf/write-pdf.ts';
 import type { Principal } from '../../worker/access/principal.ts';
@@ -48,6 +50,8 @@ const LIST_WITHIN_MS = LONGEST_ALARM_RETRY_MS;
 const CLIENT_TIMEOUT_MS = 20_000;
 const START_TRIES = 12;
 const MOST_EVENTS = 20_000;
+/** Far longer than anything takes between two calls to the platform, in real time. */
+const STUCK_MS = 5_000;
 
 const PRINCIPAL: Principal = {
   portal: 'p',
@@ -139,6 +143,23 @@ class Run {
     for (const id of this.#objects.ids()) this.#lookAtTrail(id, await this.#objects.stored(id));
   }
 
+  /** False when its handler does not end. */
+  async #ring(id: string): Promise<boolean> {
+    let calls = 0;
+    let look: ReturnType<typeof setInterval> | undefined;
+    const stuck = new Promise<false>((resolve) => {
+      look = setInterval(() => {
+        if (calls === this.#world.calls.length) resolve(false);
+        calls = this.#world.calls.length;
+      }, STUCK_MS);
+    });
+    try {
+      return await Promise.race([this.#objects.ring(id).then(() => true), stuck]);
+    } finally {
+      clearInterval(look);
+    }
+  }
+
   #saw(id: string, job: Job, notBefore: number): void {
     this.#history.saw(id, job, notBefore, this.#world.now);
     if (job.status !== 'completed') return;
@@ -197,7 +218,10 @@ class Run {
         this.#cronAt = world.now + CRON_MS;
         void nudgeActive(this.#env).catch(() => undefined);
       } else if (alarm && alarm.at <= world.now) {
-        await this.#objects.ring(alarm.id);
+        if (!(await this.#ring(alarm.id))) {
+          this.#history.violate('I9: it waits for an answer that never comes');
+          return false;
+        }
       }
     }
     return false;

@@ -1,3 +1,4 @@
+import { inTime } from '../in-time.ts';
 import { pack, unpack } from './pack.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -58,7 +59,7 @@ export class FileStore {
   /** Ends an upload. Safe to repeat: an upload that was completed before its answer got lost is recognised by its size. */
   async completeUpload(key: string, uploadId: string, parts: UploadedPart[], sizeBytes: number): Promise<void> {
     try {
-      await this.#bucket.resumeMultipartUpload(key, uploadId).complete(parts);
+      await inTime(() => this.#bucket.resumeMultipartUpload(key, uploadId).complete(parts));
     } catch (error) {
       const stored = await this.size(key);
       if (stored !== sizeBytes) throw new StorageError('the upload could not be completed', { cause: error });
@@ -116,7 +117,7 @@ export class FileStore {
 
 async function attempt<Result>(call: () => Promise<Result>): Promise<Result> {
   try {
-    return await call();
+    return await inTime(call);
   } catch (error) {
     throw new StorageError('the file store does not answer', { cause: error });
   }

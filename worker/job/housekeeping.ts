@@ -1,4 +1,5 @@
 import { exportPrefix } from '../files/keys.ts';
+import { inTime } from '../in-time.ts';
 import { errorPlace, logFailure } from '../log.ts';
 import { isActive } from '../protocol/job.ts';
 import { told } from './audit-trail.ts';
@@ -38,7 +39,7 @@ export class Housekeeping {
     const effects = this.#host.effects();
     if (!stored) return;
     try {
-      await tellIndex(effects.db, stored);
+      await inTime(() => tellIndex(effects.db, stored));
       const { indexDueAt, audit } = this.#host.stored()?.upkeep ?? stored.upkeep;
       this.#host.saveUpkeep({
         ...(indexDueAt === stored.upkeep.indexDueAt ? { indexDueAt: null } : {}),

@@ -1,3 +1,4 @@
+import { inTime } from '../in-time.ts';
 import type { ApprovedDays, Branch, BranchKind, PeerSupporter, SourceRecord } from '../rules/record.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage, SourceSnapshot } from './record-source.ts';
 import { SourceError } from './source-error.ts';
@@ -149,7 +150,7 @@ export class D1Source implements RecordSource {
   async #ask<T>(signal: AbortSignal, query: () => Promise<T>): Promise<T> {
     try {
       signal.throwIfAborted();
-      return await query();
+      return await inTime(query);
     } catch (cause) {
       throw new SourceError('away', 'The register did not answer', { cause });
     }

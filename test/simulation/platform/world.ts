@@ -23,7 +23,9 @@ export class ResetError extends Error {
 
 /** So that watchers, who hear four times a second at most, see most of an export. */
 export const CALL_MS = 60;
-const DELAY_MS = 60_000;
+const DELAY_MS = 50_000;
+/** After it nobody waits for an answer any more. */
+const SILENCE_MS = 2 * 60_000;
 /** A day of waiting for a store takes 40,000. */
 const MOST_SITES = 200_000;
 
@@ -105,7 +107,7 @@ export class World {
     name: string,
     effect: () => Result | Promise<Result>,
     {
-      timeoutMs = DELAY_MS,
+      timeoutMs = SILENCE_MS,
       broken,
     }: { timeoutMs?: number; broken?: (result: Result) => Result | Promise<Result> } = {},
   ): Promise<Result> {
@@ -130,17 +132,19 @@ export class World {
     }
     if (caller.dead) return never();
     const outage = this.#outageOf(service);
-    if (outage?.how === 'silence') {
-      this.advance(timeoutMs);
-      if (caller.dead) return never();
-      throw new DOMException('Nobody answers', 'TimeoutError');
-    }
+    if (outage?.how === 'silence') return this.#silence(caller, service, timeoutMs);
     const ofOutage = outage ? faultsOf(outage, site) : [];
     // One that refuses everything leaves nothing half done.
     if (outage?.how === 'flaky') this.#note(made, caller, ofOutage);
     const faults = service === 'storage' || service === 'object' ? [] : [...fates, ...ofOutage];
     const isCut = faults.includes('cut');
     if (faults.includes('fail-before') || (isCut && !broken)) throw unavailable(service);
+    if (faults.includes('no-answer')) {
+      await Promise.resolve()
+        .then(effect)
+        .catch(() => undefined);
+      return this.#silence(caller, service, timeoutMs);
+    }
     if (faults.includes('twice')) await effect();
     const result = await effect();
     if (fates.includes('crash-after')) {
@@ -199,6 +203,13 @@ export class World {
       if (!due.owner.dead) this.runAs(due.owner, due.run);
     }
     this.now = Math.max(this.now, until);
+  }
+
+  /** Time goes by; only a call to another server is given up by the platform itself. */
+  #silence<Result>(caller: Caller, service: Service, timeoutMs: number): Promise<Result> {
+    this.advance(timeoutMs);
+    if (caller.dead || service !== 'source') return never();
+    throw new DOMException('Nobody answers', 'TimeoutError');
   }
 
   #outageOf(service: Service): Outage | undefined {

@@ -2,6 +2,7 @@ import { loadStageCosts } from '../../estimate/cost-store.ts';
 import { defaultCosts, type StageCosts } from '../../estimate/stage-costs.ts';
 import { pageKey, registerKey } from '../../files/keys.ts';
 import { toColumns } from '../../files/record-columns.ts';
+import { inTime } from '../../in-time.ts';
 import { errorPlace, logFailure } from '../../log.ts';
 import { checkRegister } from '../../rules/register-rules.ts';
 import { ruleSetFor } from '../../rules/rule-set-for.ts';
@@ -106,7 +107,7 @@ export class CollectStep implements Step {
     const { job, effects } = this.#context;
     const kind = { ...job.request, source: this.#source.id };
     try {
-      return await loadStageCosts(effects.db, kind);
+      return await inTime(() => loadStageCosts(effects.db, kind));
     } catch (error) {
       logFailure('costs-not-loaded', { exportId: job.id, error: errorPlace(error) });
       return defaultCosts(kind);
