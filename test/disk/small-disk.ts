@@ -3,7 +3,7 @@ import { appendFile, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const STEP_BYTES = 64 * 1024;
+const LEFT_BYTES = 64 * 1024;
 
 /** A disk in memory that can be filled up without harm to any other. Linux, as root. */
 export class SmallDisk {
@@ -11,6 +11,8 @@ export class SmallDisk {
 
   private constructor(path: string) {
     this.path = path;
+    // Also of a campaign that is stopped.
+    process.once('exit', () => void spawnSync('umount', ['--lazy', path]));
   }
 
   static async mount(mebibytes: number): Promise<SmallDisk> {
@@ -19,10 +21,10 @@ export class SmallDisk {
     return new SmallDisk(path);
   }
 
-  /** Takes what is free but for the last 64 KiB at most: also what was given back since. */
+  /** Takes what is free, but for a little at most; again, what was given back since. */
   async fill(): Promise<void> {
     const { bavail, bsize } = await statfs(this.path);
-    const bytes = Math.max(0, bavail * bsize - STEP_BYTES);
+    const bytes = Math.max(0, bavail * bsize - LEFT_BYTES);
     // Others take of it meanwhile.
     await appendFile(this.#filler, new Uint8Array(bytes)).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOSPC') throw error;
