@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-// Not those of the world.
-import { clearInterval, setInterval } from 'node:timers';
 // Loaded before the run: the clock of the world does not wait for what is loaded within it.
 import '../../worker/formats/pdf/write-pdf.ts';
 import type { Principal } from '../../worker/access/principal.ts';
@@ -12,6 +10,7 @@ import { retryExport } from '../../worker/job/retry-export.ts';
 import { startExport } from '../../worker/job/start-export.ts';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
 import { trailViolations } from '../support/trail-violations.ts';
+import { endsByItself } from './ends-by-itself.ts';
 import { fileKey } from './file-key.ts';
 import { History } from './history.ts';
 import { PART_SIZE } from './hooks.ts';
@@ -50,8 +49,6 @@ const LIST_WITHIN_MS = LONGEST_ALARM_RETRY_MS;
 const CLIENT_TIMEOUT_MS = 20_000;
 const START_TRIES = 12;
 const MOST_EVENTS = 20_000;
-/** Far longer than anything takes between two calls to the platform, in real time. */
-const STUCK_MS = 5_000;
 
 const PRINCIPAL: Principal = {
   portal: 'p',
@@ -143,23 +140,6 @@ class Run {
     for (const id of this.#objects.ids()) this.#lookAtTrail(id, await this.#objects.stored(id));
   }
 
-  /** False when its handler does not end. */
-  async #ring(id: string): Promise<boolean> {
-    let calls = 0;
-    let look: ReturnType<typeof setInterval> | undefined;
-    const stuck = new Promise<false>((resolve) => {
-      look = setInterval(() => {
-        if (calls === this.#world.calls.length) resolve(false);
-        calls = this.#world.calls.length;
-      }, STUCK_MS);
-    });
-    try {
-      return await Promise.race([this.#objects.ring(id).then(() => true), stuck]);
-    } finally {
-      clearInterval(look);
-    }
-  }
-
   #saw(id: string, job: Job, notBefore: number): void {
     this.#history.saw(id, job, notBefore, this.#world.now);
     if (job.status !== 'completed') return;
@@ -218,7 +198,7 @@ class Run {
         this.#cronAt = world.now + CRON_MS;
         void nudgeActive(this.#env).catch(() => undefined);
       } else if (alarm && alarm.at <= world.now) {
-        if (!(await this.#ring(alarm.id))) {
+        if (!(await endsByItself(this.#objects.ring(alarm.id), () => world.calls.length))) {
           this.#history.violate('I9: it waits for an answer that never comes');
           return false;
         }
