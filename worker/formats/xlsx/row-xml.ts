@@ -1,55 +1,61 @@
-// Pure. Rows of a worksheet as XML text.
+// Pure. Rows of a worksheet as XML.
 import { startsLikeFormula } from '../cell-text.ts';
 import { dateSerial } from '../date-parts.ts';
 import type { Column, Formula, Row, RowStyle, Value } from '../sheet.ts';
 import { columnLetters } from './column-letters.ts';
-import { lineCount } from './line-count.ts';
-import { LineCounts } from './line-counts.ts';
-import { headerStyleIndex, styleIndex } from './styles.ts';
-import type { XmlText } from './xml-text.ts';
+import { fitsOneLine, lineCount } from './line-count.ts';
+import { remembering } from './remembering.ts';
+import { rowHeight, rowTagEnd } from './row-height.ts';
+import { styleIndex } from './styles.ts';
+import { type XmlBytes, xmlPiece } from './xml-bytes.ts';
+import { isTrimmed } from './xml-text.ts';
 
-/** Points, for 11-point text; a row of one line needs no height of its own. */
-const LINE_HEIGHT = 15;
-const SIGNATURE_HEIGHT = 30;
-const TOTAL_HEIGHT = 20;
-/** Excel's limit (Microsoft, "Excel specifications and limits"). */
-const MAX_HEIGHT = 409;
-/** In characters; the same source. */
+/** In characters (Microsoft, "Excel specifications and limits"). */
 const MAX_FORMULA_LENGTH = 8192;
+
+const ROW_START = xmlPiece('<row r="');
+const ROW_END = xmlPiece('</row>');
+const TRIMMED = xmlPiece('>');
+const UNTRIMMED = xmlPiece(' xml:space="preserve">');
+const TEXT_END = xmlPiece('</t></is></c>');
+const FORMULA_END = xmlPiece('</f><v>');
+const VALUE_END = xmlPiece('</v></c>');
 
 /** What stands between a cell's reference and its value, by what the value is: `" s="5"><v>` and the like. */
 interface CellStart {
-  text: string;
+  text: Uint8Array;
   /** For texts that are kept once for all cells. */
-  shared: string;
+  shared: Uint8Array;
   /** For texts that start like a formula. */
-  quoted: string;
-  integer: string;
-  decimal: string;
-  date: string;
+  quoted: Uint8Array;
+  integer: Uint8Array;
+  decimal: Uint8Array;
+  date: Uint8Array;
   /** For formulas that give a number, or a text. */
-  numberFormula: string;
-  textFormula: string;
-  empty: string;
+  numberFormula: Uint8Array;
+  textFormula: Uint8Array;
+  empty: Uint8Array;
 }
 
 /** Turns rows into XML; what is the same for every row of a sheet is made once. */
 export class RowXml {
   readonly #columns: Column[];
   /** `<c r="A`, by column. */
-  readonly #references: string[];
+  readonly #references: Uint8Array[];
   readonly #starts: Record<RowStyle, CellStart[]>;
   /** Columns whose texts may take several lines. */
-  readonly #wrapped: { column: number; lines: LineCounts }[];
-  readonly #text: XmlText;
-  readonly #shared: ReadonlyMap<string, number>;
-  #lastDate = '';
-  #lastSerial = 0;
+  readonly #wrapped: { column: number; linesOf: (text: string) => number }[];
+  /** By the height of the row. */
+  readonly #tagEnd = remembering((height: number) => xmlPiece(rowTagEnd(height)));
+  readonly #serial = remembering(dateSerial);
+  /** By text that is kept once: its place, and what ends the cell. */
+  readonly #shared: ReadonlyMap<string, Uint8Array>;
+  readonly #xml: XmlBytes;
 
-  /** `shared`: the places of the texts that are kept once. */
-  constructor(columns: Column[], text: XmlText, shared: ReadonlyMap<string, number>) {
+  /** `xml`: where the rows go; `shared`: the texts that are kept once, in their order. */
+  constructor(columns: Column[], xml: XmlBytes, shared: readonly string[]) {
     this.#columns = columns;
-    this.#references = columns.map((_, index) => `<c r="${columnLetters(index)}`);
+    this.#references = columns.map((_, index) => xmlPiece(`<c r="${columnLetters(index)}`));
     this.#starts = {
       plain: columns.map((column) => cellStart(column, 'plain')),
       heading: columns.map((column) => cellStart(column, 'heading')),
@@ -57,107 +63,104 @@ export class RowXml {
       signature: columns.map((column) => cellStart(column, 'signature')),
     };
     this.#wrapped = columns.flatMap(({ wrap, width }, column) =>
-      wrap === true ? [{ column, lines: new LineCounts(width) }] : [],
+      wrap === true ? [{ column, linesOf: linesIn(width) }] : [],
     );
-    this.#text = text;
-    this.#shared = shared;
+    this.#xml = xml;
+    this.#shared = new Map(shared.map((text, place) => [text, xmlPiece(`${place}</v></c>`)]));
   }
 
-  header(): string {
-    const cells = this.#columns.map((column, index) => {
-      const start = `" s="${headerStyleIndex(column)}" t="inlineStr"><is><t`;
-      return `${this.#references[index]}1${start}${this.#textEnd(column.header)}`;
-    });
-    // Bold letters in narrow columns take more.
-    const lines = this.#columns.map(({ header, width }) => lineCount(header, 0.95 * width));
-    return `${rowStart(1, LINE_HEIGHT * Math.max(...lines))}${cells.join('')}</row>`;
-  }
-
-  /** Row `number` counts from 1; throws a RangeError when cells and columns do not match or a number is not finite. */
-  row(row: Row, number: number, style: RowStyle): string {
+  /**
+   * Row `number` counts from 1; throws a RangeError when cells and columns do not match or a number is not finite, and
+   * leaves half a row behind then.
+   */
+  put(row: Row, number: number, style: RowStyle): void {
     if (row.length !== this.#columns.length) throw new RangeError('A row needs one value for each column');
+    const xml = this.#xml;
     const starts = this.#starts[style];
-    let xml = rowStart(number, this.#height(row, style));
-    // Written once: a number that is not small is made anew each time it becomes text.
-    const digits = `${number}`;
+    xml.put(ROW_START);
+    const digits = xml.length;
+    xml.putNumber(number);
+    const digitsEnd = xml.length;
+    xml.put(this.#tagEnd(rowHeight(style, this.#lines(row))));
     for (let index = 0; index < row.length; index++) {
       const value = row[index];
-      const start = starts[index];
-      if (value === undefined || start === undefined || (value === null && style === 'plain')) continue;
-      xml += this.#references[index] + digits + this.#cell(value, start);
+      const [reference, start] = [this.#references[index], starts[index]];
+      if (value === undefined || !reference || !start || (value === null && style === 'plain')) continue;
+      xml.put(reference);
+      xml.putAgain(digits, digitsEnd);
+      this.#putCell(value, start);
     }
-    return `${xml}</row>`;
+    xml.put(ROW_END);
   }
 
-  #height(row: Row, style: RowStyle): number {
-    if (style === 'signature') return SIGNATURE_HEIGHT;
-    if (style === 'total') return TOTAL_HEIGHT;
-    let lines = 1;
-    for (const { column, lines: counts } of this.#wrapped) {
+  #lines(row: Row): number {
+    let most = 1;
+    for (const { column, linesOf } of this.#wrapped) {
       const value = row[column];
-      if (typeof value === 'string') lines = Math.max(lines, counts.of(value));
+      if (typeof value === 'string') most = Math.max(most, linesOf(value));
     }
-    return LINE_HEIGHT * lines;
+    return most;
   }
 
-  #cell(value: Value, start: CellStart): string {
-    if (typeof value === 'string') {
-      const place = this.#shared.get(value);
-      if (place !== undefined) return `${start.shared}${place}</v></c>`;
-      return (startsLikeFormula(value) ? start.quoted : start.text) + this.#textEnd(value);
-    }
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value)) throw new RangeError('A cell cannot hold a number that is not finite');
-      return `${Number.isInteger(value) ? start.integer : start.decimal}${value}</v></c>`;
-    }
-    if (value === null) return start.empty;
-    return 'formula' in value ? this.#formula(value, start) : `${start.date}${this.#serial(value.date)}</v></c>`;
+  #putCell(value: Value, start: CellStart): void {
+    if (typeof value === 'string') this.#putText(value, start);
+    else if (typeof value === 'number') this.#putNumber(Number.isInteger(value) ? start.integer : start.decimal, value);
+    else if (value === null) this.#xml.put(start.empty);
+    else if ('formula' in value) this.#putFormula(value, start);
+    else this.#putNumber(start.date, this.#serial(value.date));
   }
 
-  #formula({ formula, value }: Formula, start: CellStart): string {
+  #putText(text: string, start: CellStart): void {
+    const xml = this.#xml;
+    const shared = this.#shared.get(text);
+    if (shared !== undefined) {
+      xml.put(start.shared);
+      xml.put(shared);
+      return;
+    }
+    xml.put(startsLikeFormula(text) ? start.quoted : start.text);
+    xml.put(isTrimmed(text) ? TRIMMED : UNTRIMMED);
+    xml.putText(text);
+    xml.put(TEXT_END);
+  }
+
+  #putNumber(start: Uint8Array, value: number): void {
+    this.#xml.put(start);
+    this.#xml.putNumber(value);
+    this.#xml.put(VALUE_END);
+  }
+
+  #putFormula({ formula, value }: Formula, start: CellStart): void {
     if (formula.length > MAX_FORMULA_LENGTH) throw new RangeError('A formula is too long');
-    const end = `${this.#text.escape(formula)}</f><v>`;
-    if (typeof value === 'string') return `${start.textFormula}${end}${this.#text.escape(value)}</v></c>`;
-    if (!Number.isInteger(value)) throw new RangeError('A formula gives a whole number or a text');
-    return `${start.numberFormula}${end}${value}</v></c>`;
-  }
-
-  #textEnd(text: string): string {
-    return `${isTrimmed(text) ? '>' : ' xml:space="preserve">'}${this.#text.escape(text)}</t></is></c>`;
-  }
-
-  /** Records come in date order, so that the last day is mostly this one too. */
-  #serial(date: string): number {
-    if (date !== this.#lastDate) {
-      this.#lastSerial = dateSerial(date);
-      this.#lastDate = date;
-    }
-    return this.#lastSerial;
+    if (typeof value === 'number' && !Number.isInteger(value))
+      throw new RangeError('A formula gives a whole number or a text');
+    const xml = this.#xml;
+    xml.put(typeof value === 'string' ? start.textFormula : start.numberFormula);
+    xml.putText(formula);
+    xml.put(FORMULA_END);
+    if (typeof value === 'string') xml.putText(value);
+    else xml.putNumber(value);
+    xml.put(VALUE_END);
   }
 }
 
-/** Heights are given, because LibreOffice does not find them for rows from a file, and Excel not always. */
-function rowStart(number: number, height: number): string {
-  if (height === LINE_HEIGHT) return `<row r="${number}">`;
-  return `<row r="${number}" ht="${Math.min(MAX_HEIGHT, height)}" customHeight="1">`;
+/** Most texts are short; of the long ones most come again. */
+function linesIn(width: number): (text: string) => number {
+  const linesOfLong = remembering((text: string) => lineCount(text, width));
+  return (text) => (fitsOneLine(text, width) ? 1 : linesOfLong(text));
 }
 
 function cellStart(column: Column, row: RowStyle): CellStart {
-  const style = (value: Value) => `" s="${styleIndex(value, column, row)}"`;
+  const piece = (value: Value, rest: string) => xmlPiece(`" s="${styleIndex(value, column, row)}"${rest}`);
   return {
-    text: `${style('a')} t="inlineStr"><is><t`,
-    shared: `${style('a')} t="s"><v>`,
-    quoted: `${style('=')} t="inlineStr"><is><t`,
-    integer: `${style(1)}><v>`,
-    decimal: `${style(0.5)}><v>`,
-    date: `${style({ date: '' })}><v>`,
-    numberFormula: `${style(1)}><f>`,
-    textFormula: `${style('a')} t="str"><f>`,
-    empty: `${style(null)}/>`,
+    text: piece('a', ' t="inlineStr"><is><t'),
+    shared: piece('a', ' t="s"><v>'),
+    quoted: piece('=', ' t="inlineStr"><is><t'),
+    integer: piece(1, '><v>'),
+    decimal: piece(0.5, '><v>'),
+    date: piece({ date: '' }, '><v>'),
+    numberFormula: piece(1, '><f>'),
+    textFormula: piece('a', ' t="str"><f>'),
+    empty: piece(null, '/>'),
   };
-}
-
-/** Whether spreadsheets, which trim what stands at the ends of a text, would leave it as it is. */
-function isTrimmed(text: string): boolean {
-  return text === '' || (text.charCodeAt(0) > 32 && text.charCodeAt(text.length - 1) > 32 && !text.includes('\n'));
 }

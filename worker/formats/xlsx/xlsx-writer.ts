@@ -3,11 +3,12 @@ import { constants, crc32, deflateRawSync } from 'node:zlib';
 import { ForeignStateError } from '../foreign-state-error.ts';
 import { PART_SIZE, type ReportWriter, type WriterState } from '../report-writer.ts';
 import { MAX_SHEET_ROWS, type Row, type RowStyle, type SheetSpec, type WorkbookSpec } from '../sheet.ts';
+import { headerXml } from './header-xml.ts';
 import { RowXml } from './row-xml.ts';
 import { sharedTexts } from './shared-texts.ts';
 import { sheetEnd, sheetStart } from './sheet-xml.ts';
 import { sheetEntryName, staticParts } from './static-parts.ts';
-import { Utf8Text } from './utf8-text.ts';
+import { XmlBytes } from './xml-bytes.ts';
 import { XmlText } from './xml-text.ts';
 import {
   centralDirectory,
@@ -31,8 +32,8 @@ export interface XlsxState extends WriterState {
   entries: EntryState[];
 }
 
-/** Characters a deflate call gets; smaller costs size, larger costs memory (64 KiB: +6 %, 256 KiB: +2 % bytes). */
-const SEGMENT_LENGTH = 256 * 1024;
+/** Bytes a deflate call gets; smaller costs size, larger costs memory (64 KiB: +6 %, 256 KiB: +2 % bytes). */
+const SEGMENT_SIZE = 256 * 1024;
 /** Levels 1 and 2 cost the same time, 2 gives the smaller file. */
 const LEVEL = 2;
 /** A part with less room than this is filled with spaces: 0.02 % of its size. */
@@ -54,8 +55,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   readonly #statics: ZipEntry[] = [];
   readonly #fingerprint: number;
   readonly #text: XmlText;
-  /** By text, its place among those that are kept once. */
-  readonly #shared: ReadonlyMap<string, number>;
+  readonly #shared: readonly string[];
   readonly #entries: EntryState[];
 
   #part = new Uint8Array(PART_SIZE);
@@ -65,7 +65,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   /** Rows of the open sheet that are in the file, the header not counted. */
   #rows = 0;
   /** XML of rows not in the file yet, and how many they are. */
-  readonly #pending = new Utf8Text(2 * SEGMENT_LENGTH);
+  readonly #pending: XmlBytes;
   #pendingRows = 0;
   /** `replaced` before the pending rows, which a restart is given again. */
   #replacedInFile = 0;
@@ -75,9 +75,10 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   /** Throws a `ForeignStateError` when the state was made for another workbook. */
   constructor(workbook: WorkbookSpec, state: XlsxState | null) {
     this.#workbook = workbook;
-    this.#shared = new Map(sharedTexts(workbook.commonTexts).map((text, place) => [text, place]));
+    this.#shared = sharedTexts(workbook.commonTexts);
     this.#text = new XmlText(state?.replaced ?? 0);
     this.#replacedInFile = this.#text.replaced;
+    this.#pending = new XmlBytes(this.#text, 2 * SEGMENT_SIZE);
     this.#entries = (state?.entries ?? []).map((entry) => [...entry]);
     this.#fingerprint = this.#prepare();
     if (state === null) return;
@@ -119,7 +120,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
     // Rows kept back when the last part was full: cut now where a restart, given them again, would cut.
     const ready = this.#isSegment() && this.#flush();
     // The header is row 1.
-    this.#pending.add(this.#rowXml.row(row, this.#rows + this.#pendingRows + 2, style));
+    this.#rowXml.put(row, this.#rows + this.#pendingRows + 2, style);
     this.#pendingRows++;
     return ready || (this.#isSegment() && this.#flush());
   }
@@ -184,7 +185,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
 
   /** Segments become small near the end of a part, so that they fit and little of it is left over. */
   #isSegment(): boolean {
-    return this.#pending.length >= Math.min(SEGMENT_LENGTH, PART_SIZE - this.#used);
+    return this.#pending.length >= Math.min(SEGMENT_SIZE, PART_SIZE - this.#used);
   }
 
   /** Deflates the pending rows; true when that has filled the part, with the rows in it or, lacking room, still pending. */
@@ -247,13 +248,11 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
 
   #sheetHead(index: number): Buffer {
     const sheet = this.#sheet(index);
-    return Buffer.from(
-      sheetStart(sheet, index === 0) + new RowXml(sheet.columns, new XmlText(), this.#shared).header(),
-    );
+    return Buffer.from(sheetStart(sheet, index === 0) + headerXml(sheet.columns));
   }
 
   #rowXmlOf({ columns }: SheetSpec): RowXml {
-    return new RowXml(columns, this.#text, this.#shared);
+    return new RowXml(columns, this.#pending, this.#shared);
   }
 
   #sheet(index: number): SheetSpec {
