@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { LostObjectError } from '../../worker/files/lost-object-error.ts';
 import { StorageError } from '../../worker/files/storage-error.ts';
 import { afterRest, backOff } from '../../worker/job/back-off.ts';
 import { stallAfterMs } from '../../worker/job/stall.ts';
@@ -49,6 +50,12 @@ describe('an error', () => {
       new StorageError('x'),
       waiting(9),
       { type: 'wait' },
+    ],
+    [
+      'what is lost in storage',
+      new LostObjectError('x'),
+      null,
+      { type: 'fail', code: 'snapshot-lost', retryable: true },
     ],
     ['an error of our own', new TypeError('x'), null, { type: 'fail', code: 'internal', retryable: true }],
     ['something that is no error', 'x', null, { type: 'fail', code: 'internal', retryable: true }],

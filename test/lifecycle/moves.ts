@@ -1,5 +1,6 @@
 // What can happen to an export in a world: the decisions are the product's own, the platform and the people are played.
 import { exportPrefix } from '../../worker/files/keys.ts';
+import { LostObjectError } from '../../worker/files/lost-object-error.ts';
 import { StorageError } from '../../worker/files/storage-error.ts';
 import { beginSlice } from '../../worker/job/begin-slice.ts';
 import { commitUnit } from '../../worker/job/commit-unit.ts';
@@ -152,6 +153,7 @@ function handlerOf(world: ModelWorld, limits: Limits): Move[] {
         ['the source is away', new SourceError('away', 'model')],
         ['the source refuses', new SourceError('refused', 'model')],
         ['the store is away', new StorageError('model')],
+        ['something stored is lost', new LostObjectError('model')],
         ['it is our own fault', new Error('model')],
       ] as const) {
         const failed = inSlice(world, (host, context) => handleError(host, context, error));

@@ -61,8 +61,10 @@ function mustComplete({ steps, outages }: Schedule): boolean {
   // By contract a source is given up that changes twice while it is read, and one whose answer breaks off when it is the
   // third try in a row that fails.
   const changes = acts.filter((act) => act === 'source-changes').length;
+  // Put back an hour, the clock makes of what was changed before something that is still to come.
+  const changesTwice = changes > 1 || (changes > 0 && acts.includes('clock-back'));
   const broken = faults.includes('cut') && (failures > 2 || away.length > 0);
-  return !ended && !seemsLong && !isLong && !broken && changes <= 1;
+  return !ended && !seemsLong && !isLong && !broken && !changesTwice && !acts.includes('object-lost');
 }
 
 /** The same violation with as little as possible happening. */

@@ -3,19 +3,14 @@ import type { Schedule } from './schedule.ts';
 
 export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
   'work of a cancelled attempt is committed': {
-    format: 'xlsx',
+    format: 'csv',
     variant: 'internal',
-    source: 'whole',
-    records: 20,
+    source: 'paged',
+    records: 50,
     steps: [
-      {
-        site: 8,
-        act: 'cancel',
-      },
-      {
-        afterMs: 354380,
-        act: 'retry',
-      },
+      { site: 5, act: 'cancel' },
+      { site: 26, act: 'cancel' },
+      { afterMs: 1_774_054, act: 'retry' },
     ],
     outages: [],
   },
@@ -28,19 +23,14 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     outages: [],
   },
   'a cancel leaves the epoch as it was': {
-    format: 'xlsx',
+    format: 'csv',
     variant: 'internal',
-    source: 'whole',
-    records: 20,
+    source: 'paged',
+    records: 50,
     steps: [
-      {
-        site: 8,
-        act: 'cancel',
-      },
-      {
-        afterMs: 354380,
-        act: 'retry',
-      },
+      { site: 5, act: 'cancel' },
+      { site: 26, act: 'cancel' },
+      { afterMs: 1_774_054, act: 'retry' },
     ],
     outages: [],
   },
@@ -57,24 +47,8 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     variant: 'internal',
     source: 'whole',
     records: 40,
-    steps: [
-      {
-        site: 13,
-        fault: 'crash-before',
-      },
-      {
-        afterMs: 971992,
-        act: 'retry',
-      },
-    ],
-    outages: [
-      {
-        service: 'database',
-        how: 'errors',
-        fromMs: 1271,
-        toMs: 721271,
-      },
-    ],
+    steps: [{ site: 13, fault: 'crash-after' }],
+    outages: [{ service: 'database', how: 'errors', fromMs: 1_213, toMs: 721_213 }],
   },
   'the end is not told to the list': {
     format: 'csv',
@@ -613,6 +587,25 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
         fault: 'no-answer',
       },
     ],
+    outages: [],
+  },
+  'a retry goes on with a snapshot that was changed on the way': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    steps: [
+      { site: 8, act: 'source-changes' },
+      { site: 16, act: 'source-changes' },
+    ],
+    outages: [],
+  },
+  'what is lost is waited for': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'whole',
+    records: 40,
+    steps: [{ site: 15, act: 'object-lost' }],
     outages: [],
   },
   'an answer that breaks off is taken for a refusal': {

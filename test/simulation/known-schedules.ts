@@ -221,4 +221,29 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [],
     },
   },
+  {
+    shows: 'a source that was changed twice while it was read failed every retry too',
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'paged',
+      records: 50,
+      steps: [
+        { site: 8, act: 'source-changes' },
+        { site: 16, act: 'source-changes' },
+      ],
+      outages: [],
+    },
+  },
+  {
+    shows: 'what was lost in the store was waited for, a day at each try',
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'whole',
+      records: 40,
+      steps: [{ site: 15, act: 'object-lost' }],
+      outages: [],
+    },
+  },
 ];

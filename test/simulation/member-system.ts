@@ -62,13 +62,18 @@ function makeRecords(count: number): SourceRecord[] {
   }));
 }
 
-/** The answer of the member system's API to a request (see worker/sources/http-shapes.ts); `changed` goes on its last page. */
-export function answerOf(url: URL, records: readonly SourceRecord[], changed: boolean): unknown {
+/** The answer of the member system's API to a request (see worker/sources/http-shapes.ts). */
+export function answerOf(
+  url: URL,
+  records: readonly SourceRecord[],
+  hasChangedSince: (clock: number) => boolean,
+): unknown {
   if (url.pathname.endsWith('/register')) return { count: records.length, ...REGISTER };
   const after = url.searchParams.get('afterId');
   const from = after === null ? 0 : records.findIndex(({ id }) => id === after) + 1;
   const page = records.slice(from, from + PAGE_RECORDS);
   const last = page.at(-1);
   const more = from + PAGE_RECORDS < records.length;
-  return { records: page, next: more && last ? { date: last.date, id: last.id } : null, changed: !more && changed };
+  const changed = !more && hasChangedSince(Date.parse(url.searchParams.get('asOf') ?? ''));
+  return { records: page, next: more && last ? { date: last.date, id: last.id } : null, changed };
 }

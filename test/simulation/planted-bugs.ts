@@ -27,7 +27,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   },
   {
     name: 'a cancel leaves the epoch as it was',
-    changes: [change('job/lifecycle.ts', 'epoch: epoch + 1,', 'epoch,')],
+    changes: [change('job/lifecycle.ts', 'epoch: stored.run.epoch + 1', 'epoch: stored.run.epoch')],
   },
   {
     name: 'everything is kept for a finished export',
@@ -324,6 +324,20 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   {
     name: 'an answer that never comes is waited for',
     changes: [change('in-time.ts', 'MS = 60_000;', 'MS = Number.MAX_SAFE_INTEGER;')],
+  },
+  {
+    name: 'a retry goes on with a snapshot that was changed on the way',
+    changes: [change('job/retried-run.ts', "  if (isSnapshotFailure(code)) return 'collect';\n", '')],
+  },
+  {
+    name: 'what is lost is waited for',
+    changes: [
+      change(
+        'job/back-off.ts',
+        "  if (error instanceof LostObjectError) return { type: 'fail', code: 'snapshot-lost', retryable: true };\n",
+        '',
+      ),
+    ],
   },
   {
     name: 'an answer that breaks off is taken for a refusal',

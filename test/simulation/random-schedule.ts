@@ -43,6 +43,7 @@ const GENTLE: readonly Act[] = [
   'clock-back',
   'clock-ahead',
   'source-changes',
+  'object-lost',
 ];
 const ENDING: readonly Act[] = ['cancel', 'cancel', 'retry', 'erase'];
 

@@ -37,7 +37,9 @@ export type Act =
   | 'clock-back'
   | 'clock-ahead'
   /** Somebody registers something while the pages are read. */
-  | 'source-changes';
+  | 'source-changes'
+  /** The bucket loses what was stored last of the snapshot. */
+  | 'object-lost';
 
 /**
  * When it happens: at the n-th call to the platform, counted from 0, or once nothing is at work, milliseconds after the

@@ -20,6 +20,8 @@ export interface AtRest {
   keys: readonly string[];
   /** Keys of the uploads that are open in it. */
   uploads: readonly string[];
+  /** Whether the bucket has lost anything. */
+  isLossy: boolean;
   /** All calls that were made, by whomever. */
   calls: readonly Call[];
 }
@@ -37,6 +39,7 @@ export function violationsAtRest({
   row,
   keys,
   uploads,
+  isLossy,
   calls,
 }: AtRest): string[] {
   const violations: string[] = [];
@@ -49,14 +52,18 @@ export function violationsAtRest({
   if ((job === null || job.status === 'cancelled') && holdsWork) {
     violations.push('I7: its tables still hold what was made of the records');
   }
-  if (job?.status === 'failed' && OWN_FAULTS.includes(job.error.code)) violations.push(`I5: ${job.error.code}`);
+  if (job?.status === 'failed') {
+    const { code } = job.error;
+    if (OWN_FAULTS.includes(code) || (code === 'snapshot-lost' && !isLossy)) violations.push(`I5: ${code}`);
+  }
   if (row?.active === 1) violations.push('I13: the list says that it is at work');
   if (job && row?.job !== JSON.stringify(job)) violations.push('I13: the list says something else');
   const ofExport = (key: string): boolean => key.startsWith(`v1/${id}/`);
   const own = keys.filter(ofExport);
   const orphans = own.filter((key) => !mayKeep(job, key));
   if (orphans.length > 0) violations.push(`I7: ${job?.status ?? 'gone'}, and still there: ${orphans}`);
-  if (job?.status === 'failed' && canRetry(job) && own.length === 0 && job.stages[0]?.state === 'done') {
+  const goesOn = job?.status === 'failed' && canRetry(job) && job.error.code !== 'snapshot-lost';
+  if (goesOn && own.length === 0 && job.stages[0]?.state === 'done') {
     violations.push('I7: nothing is left to go on from');
   }
   const open = uploads.filter(ofExport).length;

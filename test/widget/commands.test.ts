@@ -159,6 +159,17 @@ describe('commands', () => {
     equal(heard, ['failed', 'failed']);
   });
 
+  it('does not say that anything is kept when the snapshot itself is at fault', async () => {
+    for (const code of ['source-changed', 'snapshot-lost'] as const) {
+      const server = new FakeServer();
+      server.job = first;
+      const { text } = await mount(server);
+      await server.show({ ...jobs.sourceAway, error: { ...jobs.sourceAway.error, code } });
+      ok(text().includes('Prøv igjen'), text());
+      ok(!text().includes('hentes ikke på nytt'), text());
+    }
+  });
+
   it('says what went wrong in the words of its code, on the page and aloud', async () => {
     const server = new FakeServer();
     server.job = first;

@@ -94,12 +94,17 @@ describe('a source that answers wrongly', () => {
 });
 
 describe('a source that changes while it is read', () => {
-  test('is read once more, with a new moment', async () => {
-    const source = new MemorySource(90, 30);
-    source.changed = true;
-    source.before = (page) => {
-      if (page === 2 && source.asked.length > 3) source.changed = false;
+  /** Whatever the source is asked for, something is changed a moment later; only so many times. */
+  function restless(source: MemorySource, times: number): MemorySource {
+    let left = times;
+    source.before = (page, { asOf }) => {
+      if (page === 2 && left-- > 0) source.changedAt = Date.parse(asOf) + 1;
     };
+    return source;
+  }
+
+  test('is read once more, with a new moment', async () => {
+    const source = restless(new MemorySource(90, 30), 1);
     const job = new DrivenJob();
     await job.start({ source: () => source });
     const ended = await job.untilEnded();
@@ -107,16 +112,48 @@ describe('a source that changes while it is read', () => {
     expect(source.asked).toHaveLength(6);
   });
 
-  test('again fails the export, which can be retried', async () => {
-    const source = new MemorySource(90, 30);
-    source.changed = true;
+  test('again fails the export; tried again when all is quiet, it reads once more', async () => {
+    const source = restless(new MemorySource(90, 30), 2);
     const job = new DrivenJob();
     await job.start({ source: () => source });
     expect(await job.untilEnded()).toMatchObject({
       status: 'failed',
       error: { code: 'source-changed', retryable: true },
     });
+
+    source.asked.length = 0;
+    await job.stub.retry('c1');
+    expect(await job.untilEnded()).toMatchObject({ status: 'completed', attempt: 2, summary: { registered: 90 } });
+    expect(source.asked).toHaveLength(3);
   });
+});
+
+describe('something stored that is gone', () => {
+  const LOST = [
+    ['a page of records', 'validate', 'page/1'],
+    ['what was judged', 'aggregate', 'judged/0'],
+    ['the register', 'validate', 'register'],
+    ['the file', 'verify', 'report.xlsx'],
+  ] as const;
+
+  test.each(LOST)(
+    '%s, when it is needed by %s, fails the export; tried again, all is taken anew',
+    async (_, stage, end) => {
+      const job = new DrivenJob();
+      const files = new LosingFiles(bindings.FILES, `v1/${job.id}/`, end);
+      await job.start({ source: () => new MemorySource(90, 30), files });
+      expect(await job.untilEnded()).toMatchObject({
+        status: 'failed',
+        error: { code: 'snapshot-lost', retryable: true, stage },
+      });
+
+      await job.stub.retry('c1');
+      const ended = await job.untilEnded();
+      expect(ended).toMatchObject({ status: 'completed', attempt: 2, summary: { registered: 90 } });
+      const keys = await job.keys();
+      expect(keys.filter((key) => !key.includes('/s2/findings/'))).toEqual([`v1/${job.id}/a2/report.xlsx`]);
+    },
+  );
 });
 
 describe('storage that fails', () => {
@@ -431,6 +468,25 @@ class CountingFiles extends FileStore {
     super(
       countCalls(bucket, () => {
         this.count += 1;
+      }),
+    );
+  }
+}
+
+/** A store that loses the object below `prefix` whose key ends so, once: as soon as it has it. */
+class LosingFiles extends FileStore {
+  constructor(bucket: R2Bucket, prefix: string, end: string) {
+    let lost = false;
+    super(
+      wrap(bucket, async (run) => {
+        const result = await run();
+        if (!lost) {
+          const { objects } = await bucket.list({ prefix });
+          const keys = objects.map(({ key }) => key).filter((key) => key.endsWith(end));
+          lost = keys.length > 0;
+          await bucket.delete(keys);
+        }
+        return result;
       }),
     );
   }

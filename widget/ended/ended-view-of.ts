@@ -1,5 +1,6 @@
 // Pure. What there is to see of an export that has ended.
 import type { ErrorCode } from '../../worker/protocol/error-codes.ts';
+import { isSnapshotFailure } from '../../worker/protocol/is-snapshot-failure.ts';
 import type { Job } from '../../worker/protocol/job.ts';
 import type { Facts } from '../facts.ts';
 import type { FollowWords } from '../follow/follow-words.ts';
@@ -80,7 +81,9 @@ export function endedViewOf({ job, common, progress, facts, now, words, followed
       const body = [
         // Where it stands is in the detail; what to do about it, too.
         detail ? '' : note.body,
-        retryable && collect?.done ? say('retryKeeps', followed.counted(collect.done, collect.unit)) : '',
+        retryable && collect?.done && !isSnapshotFailure(code)
+          ? say('retryKeeps', followed.counted(collect.done, collect.unit))
+          : '',
         blocked ? say('numberHidden') : '',
       ];
       return {

@@ -1,4 +1,5 @@
 import { inTime } from '../in-time.ts';
+import { LostObjectError } from './lost-object-error.ts';
 import { pack, unpack } from './pack.ts';
 import { StorageError } from './storage-error.ts';
 
@@ -22,10 +23,10 @@ export class FileStore {
     return sha256;
   }
 
-  /** What `putPacked` stored. A key that is missing is a StorageError: the caller knows that it was written. */
+  /** What `putPacked` stored. A key that is missing is a LostObjectError: the caller knows that it was written. */
   async getPacked<Value>(key: string): Promise<Value> {
     const stored = await this.findPacked<Value>(key);
-    if (stored === null) throw new StorageError('an object is missing');
+    if (stored === null) throw new LostObjectError('an object is missing');
     return stored;
   }
 
@@ -89,13 +90,14 @@ export class FileStore {
     return object?.body ?? null;
   }
 
-  /** Exactly `length` bytes from `offset`; a StorageError when the store does not give them. */
+  /** Exactly `length` bytes from `offset` of an object that was stored; a StorageError when the store does not give them. */
   async bytes(key: string, offset: number, length: number): Promise<Uint8Array> {
     const bytes = await attempt(async () => {
       const object = await this.#bucket.get(key, { range: { offset, length } });
       return object ? await object.bytes() : null;
     });
-    if (bytes?.length !== length) throw new StorageError('the file is missing, or shorter than it was');
+    if (bytes === null) throw new LostObjectError('the file is missing');
+    if (bytes.length !== length) throw new StorageError('the file is shorter than it was');
     return bytes;
   }
 

@@ -1,4 +1,5 @@
 // Pure. What an error means for the job: wait and try again, or fail with a code.
+import { LostObjectError } from '../files/lost-object-error.ts';
 import { StorageError } from '../files/storage-error.ts';
 import type { ErrorCode } from '../protocol/error-codes.ts';
 import { SourceError } from '../sources/source-error.ts';
@@ -40,6 +41,7 @@ export function backOff(waited: Waiting | null, error: unknown, at: number, rand
     if (over) return { type: 'fail', code: 'source-unavailable', retryable: true };
     return wait(error.retryAfterMs ?? 0);
   }
+  if (error instanceof LostObjectError) return { type: 'fail', code: 'snapshot-lost', retryable: true };
   if (error instanceof StorageError) {
     if (at - since >= STORAGE_AWAY_MS) return { type: 'fail', code: 'storage-unavailable', retryable: true };
     return wait();

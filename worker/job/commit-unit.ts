@@ -1,10 +1,9 @@
 import { newlySpent } from '../estimate/pace.ts';
 import { stageWeights } from '../estimate/stage-weights.ts';
 import { assertNever } from '../protocol/assert-never.ts';
-import { emptyTally } from '../stages/aggregate.ts';
 import { failJob } from './fail-job.ts';
 import { measureOpening, measureProgress, progressEvents } from './progress.ts';
-import { firstPosition, type Position } from './run-state.ts';
+import { firstPosition, type Position, withoutSnapshot } from './run-state.ts';
 import type { SliceHost } from './slice-host.ts';
 import type { StepContext, Unit } from './steps/step.ts';
 
@@ -37,9 +36,7 @@ export function commitUnit(host: SliceHost, context: StepContext, unit: Unit): v
         {
           ...progress,
           ...newlySpent(),
-          generation: run.generation + 1,
-          snapshot: null,
-          tally: emptyTally,
+          ...withoutSnapshot(run),
           position: retakenPosition(run.position),
         },
         () => context.store.clear(['page', 'aggregate', 'part']),

@@ -4,11 +4,10 @@ import { reportKey } from '../files/keys.ts';
 import { type ExportRequest, isActive, type Job } from '../protocol/job.ts';
 import type { JobEvent } from '../protocol/job-event.ts';
 import { canRetry, newJob, reduceJob } from '../protocol/reduce-job.ts';
-import { emptyTally } from '../stages/aggregate.ts';
 import { type Act, type AuditTrail, withDeed } from './audit-trail.ts';
 import type { OpenUpload, Stored, Table, Upkeep } from './job-store.ts';
-import { restartStage, retriedRun } from './retried-run.ts';
-import { firstPosition, newRunState, type RunState } from './run-state.ts';
+import { type Restart, restartStage, retriedRun } from './retried-run.ts';
+import { newRunState, type RunState, withoutSnapshot } from './run-state.ts';
 
 export type StoredJob = Extract<Stored, { type: 'job' }>;
 
@@ -23,6 +22,7 @@ const USUAL_RECORDS = 2_000;
 /** A slice that was cut off may still write for this long; then what it wrote is looked for. */
 const SWEEP_AFTER_MS = 60_000;
 const MADE_FROM_SNAPSHOT: readonly Table[] = ['page', 'aggregate', 'part'];
+const MADE_ANEW: Record<Restart, readonly Table[]> = { collect: MADE_FROM_SNAPSHOT, build: ['part'] };
 
 /** What an export begins with. */
 export interface Beginning {
@@ -59,15 +59,7 @@ export function advance(
 /** Null when the export has ended. */
 export function cancel(stored: StoredJob, at: number, fileRetentionMs: number, by: string): Change | null {
   if (!isActive(stored.job)) return null;
-  const { epoch, generation } = stored.run;
-  const run = {
-    epoch: epoch + 1,
-    generation: generation + 1,
-    position: firstPosition(),
-    snapshot: null,
-    tally: emptyTally,
-    waiting: null,
-  };
+  const run = { ...withoutSnapshot(stored.run), epoch: stored.run.epoch + 1, waiting: null };
   return {
     stored: advance(stored, [{ type: 'cancelled', at }], run, at, fileRetentionMs, by),
     clear: MADE_FROM_SNAPSHOT,
@@ -86,7 +78,7 @@ export function retry({ job, run, upkeep }: StoredJob, at: number, by: string): 
       // The end of the attempt before may have been told after the list had made room for this one.
       upkeep: { ...upkeep, expireAt: null, indexDueAt: at, audit: noted({ job, upkeep }, 'retried', at, by) },
     },
-    clear: restart === null ? [] : ['part'],
+    clear: restart === null ? [] : MADE_ANEW[restart],
   };
 }
 

@@ -42,7 +42,7 @@ export interface Waiting {
 export interface RunState extends Pace {
   /** Rises with cancel, retry and erase; a slice that finds another one throws its work away. */
   epoch: number;
-  /** The attempt that took the snapshot. */
+  /** Rises with each taking of the snapshot. */
   generation: number;
   position: Position;
   snapshot: Snapshot | null;
@@ -77,6 +77,13 @@ export function newRunState(request: ExportRequest, at: number): RunState {
     tries: 0,
     waiting: null,
   };
+}
+
+/** What a run goes on with that takes a new snapshot: what was made of the one before stays under keys of its own. */
+export function withoutSnapshot({
+  generation,
+}: RunState): Pick<RunState, 'generation' | 'position' | 'snapshot' | 'tally'> {
+  return { generation: generation + 1, position: firstPosition(), snapshot: null, tally: emptyTally };
 }
 
 export function firstPosition(): Position {

@@ -27,6 +27,7 @@ export const JOB_ERROR_CODES = [
   'no-rule-set',
   'source-changed',
   'source-invalid',
+  'snapshot-lost',
   'poison-page',
   'verification-failed',
 ] as const;

@@ -18,6 +18,12 @@ export class BucketDisk {
     this.minPartSize = minPartSize;
   }
 
+  /** Loses what was put there last, of what is below the prefix. */
+  loseLast(prefix: string): void {
+    const last = [...this.objects.keys()].findLast((key) => key.startsWith(prefix));
+    if (last !== undefined) this.objects.delete(last);
+  }
+
   upload(id: string, key: string): { key: string; parts: Map<number, StoredPart> } {
     const upload = this.uploads.get(id);
     if (upload?.key !== key) throw new Error('The specified multipart upload does not exist. (10024)');

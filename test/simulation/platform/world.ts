@@ -62,7 +62,7 @@ export class World {
   readonly #steps = new Map<number, (Fault | Act)[]>();
   readonly #outages: readonly Outage[];
   readonly #timers: Timer[] = [];
-  #changes = 0;
+  #changedAt = Number.NEGATIVE_INFINITY;
   readonly #running = new AsyncLocalStorage<Caller>();
 
   constructor(startedAt: number, schedule: Schedule) {
@@ -161,15 +161,18 @@ export class World {
     return this.call(this.#caller(), 'source', 'fetch', answer, { timeoutMs, broken: halfOf });
   }
 
-  sourceChanges(): void {
-    this.#changes++;
+  /** What the schedule still has for calls to come does not happen. */
+  letBe(): void {
+    this.#steps.clear();
   }
 
-  /** Whether something has been registered since the last question. */
-  takeChange(): boolean {
-    const changed = this.#changes > 0;
-    this.#changes = 0;
-    return changed;
+  sourceChanges(): void {
+    this.#changedAt = this.clock;
+  }
+
+  /** Whether something was registered after that moment, as everybody's clock shows it. */
+  hasChangedSince(clock: number): boolean {
+    return this.#changedAt > clock;
   }
 
   /** Runs what belongs to a process; its timers and its calls to other servers die with it. */

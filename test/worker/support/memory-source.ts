@@ -39,7 +39,8 @@ export class MemorySource implements RecordSource {
   readonly #register: Register;
   /** Called before each page is given; throws or waits to be a bad source. */
   before: (page: number, call: SourceCall) => void | Promise<void> = () => undefined;
-  changed = false;
+  /** When a record was last changed, epoch milliseconds; moments fixed after it see the change as any other record. */
+  changedAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     records: number,
@@ -65,7 +66,8 @@ export class MemorySource implements RecordSource {
     const records = this.#records.slice(from, from + this.#pageSize);
     const last = records.at(-1);
     const more = from + this.#pageSize < this.#records.length;
-    return { records, next: more && last ? { date: last.date, id: last.id } : null, changed: !more && this.changed };
+    const changed = !more && this.changedAt > Date.parse(call.asOf);
+    return { records, next: more && last ? { date: last.date, id: last.id } : null, changed };
   }
 }
 

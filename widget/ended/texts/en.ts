@@ -4,7 +4,7 @@ import type { EndedTexts } from './ended-texts.ts';
 export const en: EndedTexts = {
   timeSeparator: ':',
   again: 'Make again',
-  continue: 'Continue',
+  continue: 'Start again',
   download: 'Download',
   downloading: 'The file is being downloaded.',
   copy: 'Copy',
@@ -15,7 +15,7 @@ export const en: EndedTexts = {
   numberHidden: 'The number is not shown here and has not been stored.',
   reference: 'Reference',
   cancelled: 'The export is cancelled',
-  cancelledBody: 'You can continue where it stopped, or begin afresh.',
+  cancelledBody: 'What was fetched has been deleted.',
   expired: 'The file has been deleted',
   expiredBody: 'It was available until {}.',
   completed: 'The figures are ready',
@@ -45,10 +45,10 @@ export const en: EndedTexts = {
   'failure-internal': 'Something went wrong on our side|Try again in a while. If that does not help, contact support.',
   'failure-source-unavailable': 'The member system did not answer|Try again in a while.',
   'failure-storage-unavailable': 'The storage did not answer|The fault is ours. Try again in a while.',
-  'failure-source-changed':
-    'The activities were changed on the way|Start over, preferably while nobody is registering.',
+  'failure-source-changed': 'The activities were changed on the way|Try again, preferably while nobody is registering.',
   'failure-source-invalid':
     'The member system sent something we could not read|Give the reference to those who run the member system.',
+  'failure-snapshot-lost': 'Some of what we fetched was lost|The fault is ours. Try again in a while.',
   'failure-identity-number-found':
     'A free text holds a national identity number|Remove it in the member system, then start over.',
   'failure-organisation-number-invalid': 'The organisation number is not valid|Correct it in the member system.',

@@ -4,7 +4,7 @@ import type { EndedTexts } from './ended-texts.ts';
 export const nb: EndedTexts = {
   timeSeparator: '.',
   again: 'Lag på nytt',
-  continue: 'Fortsett',
+  continue: 'Start igjen',
   download: 'Last ned',
   downloading: 'Filen lastes ned.',
   copy: 'Kopier',
@@ -15,7 +15,7 @@ export const nb: EndedTexts = {
   numberHidden: 'Nummeret vises ikke her og er ikke lagret.',
   reference: 'Referanse',
   cancelled: 'Eksporten er avbrutt',
-  cancelledBody: 'Du kan fortsette der den stoppet, eller begynne forfra.',
+  cancelledBody: 'Det som var hentet, er slettet.',
   expired: 'Filen er slettet',
   expiredBody: 'Den var tilgjengelig til {}.',
   completed: 'Grunnlaget er klart',
@@ -45,9 +45,10 @@ export const nb: EndedTexts = {
   'failure-internal': 'Noe gikk galt hos oss|Prøv igjen om litt. Går det ikke da heller, kontakt brukerstøtten.',
   'failure-source-unavailable': 'Medlemssystemet svarte ikke|Prøv igjen om litt.',
   'failure-storage-unavailable': 'Lagringen svarte ikke|Feilen er hos oss. Prøv igjen om litt.',
-  'failure-source-changed': 'Aktivitetene ble endret underveis|Start på nytt, helst når ingen registrerer.',
+  'failure-source-changed': 'Aktivitetene ble endret underveis|Prøv igjen, helst når ingen registrerer.',
   'failure-source-invalid':
     'Medlemssystemet sendte noe vi ikke kunne lese|Gi referansen til dem som drifter medlemssystemet.',
+  'failure-snapshot-lost': 'Noe av det vi hentet, ble borte|Feilen er hos oss. Prøv igjen om litt.',
   'failure-identity-number-found':
     'En fritekst inneholder et fødselsnummer|Fjern det i medlemssystemet, og start på nytt.',
   'failure-organisation-number-invalid': 'Organisasjonsnummeret er ikke gyldig|Rett det i medlemssystemet.',

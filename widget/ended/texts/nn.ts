@@ -4,7 +4,7 @@ import type { EndedTexts } from './ended-texts.ts';
 export const nn: EndedTexts = {
   timeSeparator: '.',
   again: 'Lag på nytt',
-  continue: 'Hald fram',
+  continue: 'Start igjen',
   download: 'Last ned',
   downloading: 'Fila blir lasta ned.',
   copy: 'Kopier',
@@ -15,7 +15,7 @@ export const nn: EndedTexts = {
   numberHidden: 'Nummeret blir ikkje vist her og er ikkje lagra.',
   reference: 'Referanse',
   cancelled: 'Eksporten er avbroten',
-  cancelledBody: 'Du kan halde fram der han stoppa, eller byrje på nytt.',
+  cancelledBody: 'Det som var henta, er sletta.',
   expired: 'Fila er sletta',
   expiredBody: 'Ho var tilgjengeleg til {}.',
   completed: 'Grunnlaget er klart',
@@ -45,9 +45,10 @@ export const nn: EndedTexts = {
   'failure-internal': 'Noko gjekk gale hos oss|Prøv igjen om litt. Går det ikkje då heller, kontakt brukarstøtta.',
   'failure-source-unavailable': 'Medlemssystemet svarte ikkje|Prøv igjen om litt.',
   'failure-storage-unavailable': 'Lagringa svarte ikkje|Feilen er hos oss. Prøv igjen om litt.',
-  'failure-source-changed': 'Aktivitetane vart endra undervegs|Start på nytt, helst når ingen registrerer.',
+  'failure-source-changed': 'Aktivitetane vart endra undervegs|Prøv igjen, helst når ingen registrerer.',
   'failure-source-invalid':
     'Medlemssystemet sende noko vi ikkje kunne lese|Gi referansen til dei som driftar medlemssystemet.',
+  'failure-snapshot-lost': 'Noko av det vi henta, vart borte|Feilen er hos oss. Prøv igjen om litt.',
   'failure-identity-number-found':
     'Ein fritekst inneheld eit fødselsnummer|Fjern det i medlemssystemet, og start på nytt.',
   'failure-organisation-number-invalid': 'Organisasjonsnummeret er ikkje gyldig|Rett det i medlemssystemet.',

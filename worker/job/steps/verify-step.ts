@@ -1,5 +1,5 @@
 import { reportKey } from '../../files/keys.ts';
-import { StorageError } from '../../files/storage-error.ts';
+import { LostObjectError } from '../../files/lost-object-error.ts';
 import type { Check } from '../../formats/check.ts';
 import { CONTENT_TYPES } from '../../formats/content-types.ts';
 import { HashedInPassing } from '../../formats/hashed-in-passing.ts';
@@ -44,7 +44,7 @@ export class VerifyStep implements Step {
     const report = await context.reports.protected(context);
     const key = reportKey(job.id, job.attempt, job.request.format);
     const sizeBytes = await effects.files.size(key);
-    if (sizeBytes === null) throw new StorageError('the file is missing');
+    if (sizeBytes === null) throw new LostObjectError('the file is missing');
     const hashed = new HashedInPassing({
       sizeBytes,
       read: (offset, length) => effects.files.bytes(key, offset, length),
