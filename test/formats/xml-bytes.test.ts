@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { XmlBytes, xmlPiece } from '../../worker/formats/xlsx/xml-bytes.ts';
+import { XmlBytes } from '../../worker/formats/xlsx/xml-bytes.ts';
+import { XmlPiece } from '../../worker/formats/xlsx/xml-piece.ts';
 import { XmlText } from '../../worker/formats/xlsx/xml-text.ts';
 
 function written(put: (xml: XmlBytes) => void): string {
@@ -12,7 +13,7 @@ test('is the UTF-8 of its pieces, however much more that is than was expected', 
   const texts = ['Blåbærskogen 😀 '.repeat(700), '', 'å'.repeat(32_000), '–'.repeat(32_000)];
   const xml = new XmlBytes(new XmlText(), 16);
   for (const text of texts) {
-    xml.put(xmlPiece('<t>'));
+    xml.put(new XmlPiece('<t>'));
     xml.putText(text);
   }
   const all = Buffer.from(texts.map((text) => `<t>${text}`).join(''));
@@ -20,9 +21,21 @@ test('is the UTF-8 of its pieces, however much more that is than was expected', 
   expect(all.equals(xml.bytes)).toBe(true);
 });
 
+test.each(['', 'a', 'ab', 'abc', 'abcd', '<c r="A', '–å', ' xml:space="preserve">'])(
+  'puts in %j, whatever its length',
+  (text) => {
+    const between = (xml: XmlBytes) => {
+      xml.put(new XmlPiece('<'));
+      xml.put(new XmlPiece(text));
+      xml.put(new XmlPiece('>'));
+    };
+    expect(written(between)).toBe(`<${text}>`);
+  },
+);
+
 test('puts in again what stands there', () => {
   const twice = (xml: XmlBytes) => {
-    xml.put(xmlPiece('<row r="415">'));
+    xml.put(new XmlPiece('<row r="415">'));
     xml.putAgain(8, 11);
   };
   expect(written(twice)).toBe('<row r="415">415');

@@ -7,55 +7,56 @@ import { fitsOneLine, lineCount } from './line-count.ts';
 import { remembering } from './remembering.ts';
 import { rowHeight, rowTagEnd } from './row-height.ts';
 import { styleIndex } from './styles.ts';
-import { type XmlBytes, xmlPiece } from './xml-bytes.ts';
+import type { XmlBytes } from './xml-bytes.ts';
+import { XmlPiece } from './xml-piece.ts';
 import { isTrimmed } from './xml-text.ts';
 
 /** In characters (Microsoft, "Excel specifications and limits"). */
 const MAX_FORMULA_LENGTH = 8192;
 
-const ROW_START = xmlPiece('<row r="');
-const ROW_END = xmlPiece('</row>');
-const TRIMMED = xmlPiece('>');
-const UNTRIMMED = xmlPiece(' xml:space="preserve">');
-const TEXT_END = xmlPiece('</t></is></c>');
-const FORMULA_END = xmlPiece('</f><v>');
-const VALUE_END = xmlPiece('</v></c>');
+const ROW_START = new XmlPiece('<row r="');
+const ROW_END = new XmlPiece('</row>');
+const TRIMMED = new XmlPiece('>');
+const UNTRIMMED = new XmlPiece(' xml:space="preserve">');
+const TEXT_END = new XmlPiece('</t></is></c>');
+const FORMULA_END = new XmlPiece('</f><v>');
+const VALUE_END = new XmlPiece('</v></c>');
 
 /** What stands between a cell's reference and its value, by what the value is: `" s="5"><v>` and the like. */
 interface CellStart {
-  text: Uint8Array;
+  text: XmlPiece;
   /** For texts that are kept once for all cells. */
-  shared: Uint8Array;
+  shared: XmlPiece;
   /** For texts that start like a formula. */
-  quoted: Uint8Array;
-  integer: Uint8Array;
-  decimal: Uint8Array;
-  date: Uint8Array;
+  quoted: XmlPiece;
+  integer: XmlPiece;
+  decimal: XmlPiece;
+  date: XmlPiece;
   /** For formulas that give a number, or a text. */
-  numberFormula: Uint8Array;
-  textFormula: Uint8Array;
-  empty: Uint8Array;
+  numberFormula: XmlPiece;
+  textFormula: XmlPiece;
+  empty: XmlPiece;
 }
 
 /** Turns rows into XML; what is the same for every row of a sheet is made once. */
 export class RowXml {
   readonly #columns: Column[];
   /** `<c r="A`, by column. */
-  readonly #references: Uint8Array[];
+  readonly #references: XmlPiece[];
   readonly #starts: Record<RowStyle, CellStart[]>;
   /** Columns whose texts may take several lines. */
   readonly #wrapped: { column: number; linesOf: (text: string) => number }[];
   /** By the height of the row. */
-  readonly #tagEnd = remembering((height: number) => xmlPiece(rowTagEnd(height)));
+  readonly #tagEnd = remembering((height: number) => new XmlPiece(rowTagEnd(height)));
   readonly #serial = remembering(dateSerial);
   /** By text that is kept once: its place, and what ends the cell. */
-  readonly #shared: ReadonlyMap<string, Uint8Array>;
+  readonly #shared: ReadonlyMap<string, XmlPiece>;
   readonly #xml: XmlBytes;
 
   /** `xml`: where the rows go; `shared`: the texts that are kept once, in their order. */
   constructor(columns: Column[], xml: XmlBytes, shared: readonly string[]) {
     this.#columns = columns;
-    this.#references = columns.map((_, index) => xmlPiece(`<c r="${columnLetters(index)}`));
+    this.#references = columns.map((_, index) => new XmlPiece(`<c r="${columnLetters(index)}`));
     this.#starts = {
       plain: columns.map((column) => cellStart(column, 'plain')),
       heading: columns.map((column) => cellStart(column, 'heading')),
@@ -66,7 +67,7 @@ export class RowXml {
       wrap === true ? [{ column, linesOf: linesIn(width) }] : [],
     );
     this.#xml = xml;
-    this.#shared = new Map(shared.map((text, place) => [text, xmlPiece(`${place}</v></c>`)]));
+    this.#shared = new Map(shared.map((text, place) => [text, new XmlPiece(`${place}</v></c>`)]));
   }
 
   /**
@@ -124,7 +125,7 @@ export class RowXml {
     xml.put(TEXT_END);
   }
 
-  #putNumber(start: Uint8Array, value: number): void {
+  #putNumber(start: XmlPiece, value: number): void {
     this.#xml.put(start);
     this.#xml.putNumber(value);
     this.#xml.put(VALUE_END);
@@ -151,7 +152,7 @@ function linesIn(width: number): (text: string) => number {
 }
 
 function cellStart(column: Column, row: RowStyle): CellStart {
-  const piece = (value: Value, rest: string) => xmlPiece(`" s="${styleIndex(value, column, row)}"${rest}`);
+  const piece = (value: Value, rest: string) => new XmlPiece(`" s="${styleIndex(value, column, row)}"${rest}`);
   return {
     text: piece('a', ' t="inlineStr"><is><t'),
     shared: piece('a', ' t="s"><v>'),
