@@ -22,7 +22,7 @@ const ROW_BEGIN = bytesOf('<row r="');
 const ROW_END = '</row>';
 const SPACE = 32;
 /** As many as rows of a list take turns in. */
-const SHAPES_KEPT = 6;
+const SHAPES_KEPT = 24;
 
 /**
  * Cuts the bytes of a worksheet into rows and reads them. Throws a `WorkbookError` or an `XmlError` for anything but what
