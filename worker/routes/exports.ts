@@ -91,7 +91,7 @@ const cancelRoute = createRoute({
 const retryRoute = createRoute({
   method: 'post',
   path: '/exports/{id}/retry',
-  summary: 'Continue a failed or cancelled export from the last good checkpoint',
+  summary: 'Continue a failed export from the last good checkpoint; begin one that was cancelled anew',
   security: bearer,
   middleware: [requireToken('exports:write')] as const,
   request: { params: idParams },
