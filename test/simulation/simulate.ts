@@ -11,6 +11,7 @@ import { startExport } from '../../worker/job/start-export.ts';
 import { type ExportRequest, isActive, type Job } from '../../worker/protocol/job.ts';
 import { canRetry } from '../../worker/protocol/reduce-job.ts';
 import { trailViolations } from '../support/trail-violations.ts';
+import { actOut } from './act-out.ts';
 import { endsByItself } from './ends-by-itself.ts';
 import { fileKey } from './file-key.ts';
 import { History } from './history.ts';
@@ -22,7 +23,7 @@ import { replaceGlobals } from './platform/globals.ts';
 import { LONGEST_ALARM_RETRY_MS, Objects } from './platform/objects.ts';
 import { type Call, type Caller, WORKER, World } from './platform/world.ts';
 import { randomOf } from './random.ts';
-import { type Act, lastOf, type Schedule } from './schedule.ts';
+import { lastOf, type Schedule } from './schedule.ts';
 import { seededDatabase } from './seeded-database.ts';
 import { violationsAtRest } from './violations-at-rest.ts';
 
@@ -103,7 +104,15 @@ class Run {
       (id) => this.#history.last(id)?.seq ?? 0,
     );
     this.#env = this.#envOf(WORKER);
-    world.act = (act) => void this.#act(act)?.catch(() => undefined);
+    const scene = {
+      world,
+      objects: this.#objects,
+      files: this.#files,
+      env: this.#env,
+      history: this.#history,
+      click: () => this.#click(undefined),
+    };
+    world.act = (act) => void actOut(act, scene)?.catch(() => undefined);
   }
 
   async outcome(): Promise<Omit<Outcome, 'logLines'>> {
@@ -265,53 +274,6 @@ class Run {
 
   #wait(ms: number): Promise<void> {
     return new Promise((resolve) => void this.#world.after(ms, resolve));
-  }
-
-  #act(act: Act): Promise<unknown> | undefined {
-    const objects = this.#objects;
-    const id = objects.ids().at(-1);
-    if (id === undefined) return undefined;
-    const stub = this.#env.EXPORT_JOB.get(this.#env.EXPORT_JOB.idFromName(id));
-    switch (act) {
-      case 'start':
-        return this.#click(undefined);
-      case 'cancel':
-        return stub.cancel('c1').then((job) => job?.status === 'cancelled' && this.#history.cancelled(id, job));
-      case 'retry':
-        return stub.view().then((job) => job && retryExport(this.#env, job, 'c1'));
-      case 'download':
-        this.#history.downloadAsked(id);
-        return stub.createLink('c1').then((link) => link && this.#history.downloaded(id));
-      case 'erase':
-        this.#history.eraseAsked(id);
-        return stub.erase('c1');
-      case 'view':
-        return stub.view();
-      case 'nudge':
-        return nudgeActive(this.#env);
-      case 'evict':
-        objects.evict();
-        return undefined;
-      case 'alarm-lost':
-        objects.loseAlarms();
-        return undefined;
-      case 'source-changes':
-        this.#world.sourceChanges();
-        return undefined;
-      case 'object-lost':
-        this.#files.loseLast(`v1/${id}/s`);
-        return undefined;
-      case 'alarm-twice':
-        objects.ringAgain();
-        return undefined;
-      case 'clock-back':
-        this.#world.stepClock(-HOUR_MS);
-        objects.clockWentBack();
-        return undefined;
-      case 'clock-ahead':
-        this.#world.stepClock(HOUR_MS);
-        return undefined;
-    }
   }
 
   #envOf(caller: Caller): Env {
