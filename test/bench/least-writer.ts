@@ -1,7 +1,7 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { Row, Value } from '../../worker/formats/sheet.ts';
 
-/** Of UTF-16, as our own writer takes them; UTF-8 may need three times as many bytes. */
+/** In UTF-16 units; UTF-8 may need three times as many bytes. */
 const SEGMENT = 256 * 1024;
 const AHEAD = 16 * 1024;
 
