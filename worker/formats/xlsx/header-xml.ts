@@ -4,14 +4,14 @@ import { columnLetters } from './column-letters.ts';
 import { lineCount } from './line-count.ts';
 import { rowHeight, rowTagEnd } from './row-height.ts';
 import { headerStyleIndex } from './styles.ts';
-import { isTrimmed, XmlText } from './xml-text.ts';
+import { isTrimmed, TRIMMED, UNTRIMMED, XmlText } from './xml-text.ts';
 
 export function headerXml(columns: readonly Column[]): string {
   const xml = new XmlText();
   const cells = columns.map((column, index) => {
     const { header } = column;
     const start = `<c r="${columnLetters(index)}1" s="${headerStyleIndex(column)}" t="inlineStr"><is><t`;
-    return `${start}${isTrimmed(header) ? '' : ' xml:space="preserve"'}>${xml.escape(header)}</t></is></c>`;
+    return `${start}${isTrimmed(header) ? TRIMMED : UNTRIMMED}${xml.escape(header)}</t></is></c>`;
   });
   // Bold letters in narrow columns take more.
   const lines = columns.map(({ header, width }) => lineCount(header, 0.95 * width));

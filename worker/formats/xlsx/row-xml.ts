@@ -9,15 +9,15 @@ import { rowHeight, rowTagEnd } from './row-height.ts';
 import { styleIndex } from './styles.ts';
 import type { XmlBytes } from './xml-bytes.ts';
 import { XmlPiece } from './xml-piece.ts';
-import { isTrimmed } from './xml-text.ts';
+import { isTrimmed, TRIMMED, UNTRIMMED } from './xml-text.ts';
 
 /** In characters (Microsoft, "Excel specifications and limits"). */
 const MAX_FORMULA_LENGTH = 8192;
 
 const ROW_START = new XmlPiece('<row r="');
 const ROW_END = new XmlPiece('</row>');
-const TRIMMED = new XmlPiece('>');
-const UNTRIMMED = new XmlPiece(' xml:space="preserve">');
+const TRIMMED_TEXT = new XmlPiece(TRIMMED);
+const UNTRIMMED_TEXT = new XmlPiece(UNTRIMMED);
 const TEXT_END = new XmlPiece('</t></is></c>');
 const FORMULA_END = new XmlPiece('</f><v>');
 const VALUE_END = new XmlPiece('</v></c>');
@@ -120,7 +120,7 @@ export class RowXml {
       return;
     }
     xml.put(startsLikeFormula(text) ? start.quoted : start.text);
-    xml.put(isTrimmed(text) ? TRIMMED : UNTRIMMED);
+    xml.put(isTrimmed(text) ? TRIMMED_TEXT : UNTRIMMED_TEXT);
     xml.putText(text);
     xml.put(TEXT_END);
   }

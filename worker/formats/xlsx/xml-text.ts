@@ -45,6 +45,11 @@ export function isSpecial(text: string): boolean {
   return SPECIAL.test(text);
 }
 
+/** What ends the tag of a text … */
+export const TRIMMED = '>';
+/** … that spreadsheets would trim. */
+export const UNTRIMMED = ' xml:space="preserve">';
+
 /** Whether spreadsheets, which trim what stands at the ends of a text, would leave it as it is. */
 export function isTrimmed(text: string): boolean {
   return text === '' || (text.charCodeAt(0) > 32 && text.charCodeAt(text.length - 1) > 32 && !text.includes('\n'));
