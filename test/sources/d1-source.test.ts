@@ -192,14 +192,28 @@ describe('D1Source', () => {
     expect([ofYear.at(-1)?.changed, ofYearBefore.at(-1)?.changed]).toEqual([false, true]);
   });
 
+  it('gives smaller pages where one would hold more text than D1 gives at once', async () => {
+    const ref = 'lp-'.padEnd(200_000, 'x');
+    const refs = db.prepare('UPDATE activities SET leader_refs = ? WHERE org_number = ? AND id = ?');
+    await refs.bind(JSON.stringify([ref]), ORG, 'a-1').run();
+    const pages = await allPages(COUNT);
+    await refs.bind('["lp-1","lp-2"]', ORG, 'a-1').run();
+    const records = pages.flatMap((page) => page.records);
+    expect(pages).toHaveLength(2);
+    expect(records).toHaveLength(COUNT);
+    expect(records.filter(({ leaderRefs }) => leaderRefs[0] === ref)).toHaveLength(COUNT - 1);
+  });
+
   it('reads a page as one range of the key, without sorting', async () => {
     const { results } = await db
       .prepare(`EXPLAIN QUERY PLAN ${PAGE_SQL}`)
       .bind(ORG, 2025, '', '', 10)
       .all<{ detail: string }>();
     expect(results.map(({ detail }) => detail)).toEqual([
+      'CO-ROUTINE (subquery-1)',
       'SEARCH d USING PRIMARY KEY (org_number=? AND basis_year=? AND (date,id)>(?,?))',
       'SEARCH a USING PRIMARY KEY (org_number=? AND id=?)',
+      'SCAN (subquery-1)',
     ]);
   });
 

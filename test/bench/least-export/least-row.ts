@@ -3,7 +3,7 @@ import type { Row } from '../../../worker/formats/sheet.ts';
 import { KINDS, MUNICIPALITIES } from '../obvious-names.ts';
 
 export type Field = string | number | null;
-/** A reader for each of `FIELDS`, by the record's place in its page. */
+/** A reader for each field, by the record's place in its page. */
 export type Fields = readonly ((place: number) => Field)[];
 
 export interface Branch {
@@ -12,8 +12,7 @@ export interface Branch {
   name: string;
 }
 
-/** The columns of our source's `PAGE_SQL`, in order. */
-export const FIELDS = [
+const FIELDS = [
   'id',
   'activityId',
   'date',
@@ -31,7 +30,8 @@ export const FIELDS = [
   'status',
 ] as const;
 
-const AT = Object.fromEntries(FIELDS.map((name, at) => [name, at])) as Record<(typeof FIELDS)[number], number>;
+/** By field, the place of its column in what our source's `PAGE_SQL` gives. */
+export const AT = Object.fromEntries(FIELDS.map((name, at) => [name, at])) as Record<(typeof FIELDS)[number], number>;
 
 /** A list as its cell shows it. */
 export function toField(value: Field | string[]): Field {

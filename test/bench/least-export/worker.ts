@@ -11,7 +11,7 @@ import { BLOCK_SIZE } from '../../../worker/formats/in-blocks.ts';
 import { PAGE_SQL } from '../../../worker/sources/d1-source.ts';
 import { LeastWriter } from '../least-writer.ts';
 import { LeastFile } from './least-file.ts';
-import { type Branch, commonTexts, FIELDS, type Field, type Fields, leastRow, toField } from './least-row.ts';
+import { AT, type Branch, commonTexts, type Field, type Fields, leastRow, toField } from './least-row.ts';
 
 interface LeastEnv {
   DB: D1Database;
@@ -44,17 +44,17 @@ export class ExportJob extends DurableObject<LeastEnv> {
   /** Gives the number of pages. */
   async #collect(orgNumber: string, basisYear: number): Promise<number> {
     const statement = this.env.DB.prepare(PAGE_SQL);
-    const ask = (date: Field, id: Field) =>
-      statement.bind(orgNumber, basisYear, date, id, PAGE_RECORDS).raw<[record: string]>();
+    const ask = async (date: Field, id: Field) => {
+      const [columns = []] = await statement.bind(orgNumber, basisYear, date, id, PAGE_RECORDS).raw<string[]>();
+      return columns;
+    };
     let ahead = ask('', '');
     for (let page = 0; ; page++) {
-      const rows = (JSON.parse(`[${(await ahead).join(',')}]`) as (Field | string[])[][]).map((row) =>
-        row.map(toField),
-      );
-      const last = rows.at(-1);
-      if (last === undefined) return page;
-      ahead = ask(last[FIELDS.indexOf('date')] ?? '', last[FIELDS.indexOf('id')] ?? '');
-      const columns = FIELDS.map((_, field) => columnOf(rows, (row) => row[field] ?? null));
+      const values = (await ahead).map((column) => (JSON.parse(column) as (Field | string[])[]).map(toField));
+      const [lastDate, lastId] = [values[AT.date]?.at(-1), values[AT.id]?.at(-1)];
+      if (lastDate === undefined || lastId === undefined) return page;
+      ahead = ask(lastDate, lastId);
+      const columns = values.map((column) => columnOf(column, (value) => value));
       await this.#files.putPacked(`${this.#prefix}${page}`, columns);
     }
   }

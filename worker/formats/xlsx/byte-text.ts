@@ -2,22 +2,33 @@
 import { Buffer } from 'node:buffer';
 
 /**
- * The same stretch twice: bytes to look at, and a text with a character for every byte to cut values out of. Decoded as
- * UTF-8, a single å would make all of that text two bytes a character, and all work on it slow.
+ * The same stretch three times: bytes to look at one by one or four at a time, and a text with a character for every byte
+ * to cut values out of. Decoded as UTF-8, a single å would make all of that text two bytes a character, and all work on
+ * it slow.
  */
 export interface ByteText {
   readonly bytes: Uint8Array;
+  readonly view: DataView;
   readonly text: string;
 }
 
-export const NO_TEXT: ByteText = { bytes: new Uint8Array(0), text: '' };
+export const NO_TEXT: ByteText = { bytes: new Uint8Array(0), view: new DataView(new ArrayBuffer(0)), text: '' };
 
 /** What was left, and what comes after it. */
 export function followedBy(rest: Uint8Array, next: Uint8Array): ByteText {
   const bytes = new Uint8Array(rest.length + next.length);
   bytes.set(rest);
   bytes.set(next, rest.length);
-  return { bytes, text: Buffer.from(bytes.buffer).toString('latin1') };
+  return { bytes, view: new DataView(bytes.buffer), text: Buffer.from(bytes.buffer).toString('latin1') };
+}
+
+/** The same without its first bytes. */
+export function without({ bytes, view, text }: ByteText, length: number): ByteText {
+  return {
+    bytes: bytes.subarray(length),
+    view: new DataView(view.buffer, view.byteOffset + length),
+    text: text.slice(length),
+  };
 }
 
 /** The bytes of a text in which each character is one. */

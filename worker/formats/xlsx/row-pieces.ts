@@ -1,28 +1,26 @@
 // Pure. One row of a worksheet, read piece by piece: whatever the writer may write, and nothing else.
 import type { Value } from '../sheet.ts';
-import { type ByteText, byteAt, bytesOf, digitsEnd, numberOf, startsWith } from './byte-text.ts';
+import { BytePattern } from './byte-pattern.ts';
+import { type ByteText, byteAt, digitsEnd, numberOf } from './byte-text.ts';
+import type { CellOpening, CellOpenings } from './cell-openings.ts';
 import type { CellValues } from './cell-values.ts';
 import { plainText } from './check-xml.ts';
 import { decoded } from './decoded.ts';
 import { WorkbookError } from './workbook-error.ts';
 
 const ROW_HEIGHT = /"(?: ht="\d+" customHeight="1")?>/y;
-const ROW_END = bytesOf('</row>');
-const CELL_BEGIN = bytesOf('<c r="');
-const STYLE = bytesOf('" s="');
-const SHARED_TEXT = bytesOf(' t="s"><v>');
-const VALUE = bytesOf('><v>');
-const VALUE_END = bytesOf('</v></c>');
-const INLINE_TEXT = bytesOf(' t="inlineStr"><is><t');
-const TEXT_BEGINS = [bytesOf('>'), bytesOf(' xml:space="preserve">')];
-const TEXT_END = bytesOf('</t></is></c>');
-const TEXT_RESULT = bytesOf(' t="str"');
-const FORMULA = bytesOf('><f>');
-const FORMULA_END = bytesOf('</f><v>');
-const EMPTY = bytesOf('/>');
-const QUOTE = 34;
+const ROW_END = new BytePattern('</row>');
+const CELL_BEGIN = new BytePattern('<c r="');
+const VALUE_END = new BytePattern('</v></c>');
+const TEXT_END = new BytePattern('</t></is></c>');
+const FORMULA_END = new BytePattern('</f><v>');
 const ZERO = 48;
 const LESS_THAN = 60;
+const [A, Z] = [65, 90];
+/** By byte, 1 where it means itself in a text: not `&` and `<`, nor `_`, which may begin an escape. */
+const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[ -%'-;=-^`-~]/.test(String.fromCharCode(byte))));
+/** Microsoft, "Excel specifications and limits". */
+const MAX_COLUMNS = 16_384;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
 const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]\d+)?$/;
 /** More digits than these are no longer told apart. */
@@ -33,115 +31,125 @@ export class RowPieces {
   readonly #source: ByteText;
   readonly #number: number;
   readonly #values: CellValues;
-  readonly #formulas: boolean;
+  readonly #openings: CellOpenings;
+  /** Where the digits of the row's number stand, which each cell repeats. */
+  #digits = { from: 0, end: 0 };
 
-  /** `number`: which row it must be; formulas are refused unless they are allowed. */
-  constructor(source: ByteText, number: number, values: CellValues, formulas: boolean) {
+  /** `number`: which row it must be. */
+  constructor(source: ByteText, number: number, values: CellValues, openings: CellOpenings) {
     this.#source = source;
     this.#number = number;
     this.#values = values;
-    this.#formulas = formulas;
+    this.#openings = openings;
   }
 
   /** Reads `7" ht="30" customHeight="1">…</row>` and gives where it ends; throws a `WorkbookError` for anything else. */
   read(from: number): number {
-    const { bytes, text } = this.#source;
+    const { bytes, view, text } = this.#source;
     const end = digitsEnd(bytes, from);
-    if (!this.#isNumber(from, end)) throw new WorkbookError('Rows are not numbered one after the other');
+    if (byteAt(bytes, from) === ZERO || numberOf(bytes, from, end) !== this.#number) {
+      throw new WorkbookError('Rows are not numbered one after the other');
+    }
+    this.#digits = { from, end };
     ROW_HEIGHT.lastIndex = end;
     if (!ROW_HEIGHT.test(text)) throw new WorkbookError('A row has an unexpected attribute');
     let at = ROW_HEIGHT.lastIndex;
-    while (!startsWith(bytes, at, ROW_END)) at = this.#cell(at);
+    while (CELL_BEGIN.standsIn(view, at)) at = this.#cell(at + CELL_BEGIN.length);
+    if (!ROW_END.standsIn(view, at)) throw new WorkbookError('Something else than cells stands in a row');
     return at + ROW_END.length;
   }
 
-  /** Whether these digits are the number of the row, as it is written. */
-  #isNumber(from: number, end: number): boolean {
-    const { bytes } = this.#source;
-    return byteAt(bytes, from) !== ZERO && numberOf(bytes, from, end) === this.#number;
-  }
-
-  /** Reads `<c r="B7" s="3">…</c>`, puts its value in its place and gives where the next begins. */
+  /** Reads `B7" s="3">…</c>`, puts its value in its place and gives where the next begins. */
   #cell(from: number): number {
     const { bytes } = this.#source;
-    if (!startsWith(bytes, from, CELL_BEGIN)) throw new WorkbookError('Something else than cells stands in a row');
-    let at = from + CELL_BEGIN.length;
+    let at = from;
     let column = 0;
-    for (let byte = byteAt(bytes, at); byte >= 65 && byte <= 90; byte = byteAt(bytes, ++at)) {
-      column = column * 26 + byte - 64;
+    for (let byte = byteAt(bytes, at); byte >= A && byte <= Z; byte = byteAt(bytes, ++at)) {
+      column = column * 26 + byte - A + 1;
     }
-    const numberEnd = digitsEnd(bytes, at);
-    if (!this.#isNumber(at, numberEnd) || !startsWith(bytes, numberEnd, STYLE)) {
-      throw new WorkbookError('A cell is in the wrong row');
-    }
-    if (column <= this.cells.length) throw new WorkbookError('Cells are not in order');
+    if (column <= this.cells.length || column > MAX_COLUMNS) throw new WorkbookError('Cells are not in order');
     while (this.cells.length < column - 1) this.cells.push(null);
+    at = this.#rowNumber(at);
+    const opening = this.#openings.find(this.#source, at, column - 1);
+    if (opening === null) throw new WorkbookError('A cell is neither text nor number');
+    return this.#value(opening, at + opening.pattern.length);
+  }
 
-    const styleAt = numberEnd + STYLE.length;
-    const styleEnd = digitsEnd(bytes, styleAt);
-    if (styleEnd === styleAt || byteAt(bytes, styleEnd) !== QUOTE) throw new WorkbookError('A cell has no style');
-    const next = styleEnd + 1;
-    if (startsWith(bytes, next, SHARED_TEXT)) return this.#sharedText(next + SHARED_TEXT.length);
-    if (startsWith(bytes, next, VALUE)) return this.#numeral(next + VALUE.length, numberOf(bytes, styleAt, styleEnd));
-    if (startsWith(bytes, next, INLINE_TEXT)) return this.#inlineText(next + INLINE_TEXT.length);
-    const isText = startsWith(bytes, next, TEXT_RESULT);
-    const formulaAt = isText ? next + TEXT_RESULT.length : next;
-    if (this.#formulas && startsWith(bytes, formulaAt, FORMULA)) {
-      return this.#formula(formulaAt + FORMULA.length, isText);
+  /** Gives where the number of the row ends that stands there; a longer one is no opening of a cell. */
+  #rowNumber(from: number): number {
+    const { bytes } = this.#source;
+    let at = from;
+    for (let digit = this.#digits.from; digit < this.#digits.end; digit++) {
+      if (bytes[digit] !== bytes[at++]) throw new WorkbookError('A cell is in the wrong row');
     }
-    if (!startsWith(bytes, next, EMPTY)) throw new WorkbookError('A cell is neither text nor number');
-    this.cells.push(null);
-    return next + EMPTY.length;
+    return at;
+  }
+
+  #value({ kind, style }: CellOpening, from: number): number {
+    switch (kind) {
+      case 'shared text':
+        return this.#sharedText(from);
+      case 'number':
+        return this.#numeral(from, style);
+      case 'inline text':
+        return this.#inlineText(from);
+      case 'empty':
+        this.cells.push(null);
+        return from;
+      default:
+        return this.#formula(from, kind);
+    }
   }
 
   /** Reads `7</v></c>` and gives where the next cell begins. */
   #sharedText(from: number): number {
-    const { bytes } = this.#source;
+    const { bytes, view } = this.#source;
     const end = digitsEnd(bytes, from);
-    if (end === from || !startsWith(bytes, end, VALUE_END)) throw new WorkbookError('A cell names no shared text');
+    if (end === from || !VALUE_END.standsIn(view, end)) throw new WorkbookError('A cell names no shared text');
     this.cells.push(this.#values.sharedText(numberOf(bytes, from, end)));
     return end + VALUE_END.length;
   }
 
   /** Reads `7.5</v></c>` and gives where the next cell begins. */
   #numeral(from: number, style: number): number {
-    const { bytes, text } = this.#source;
+    const { bytes, view, text } = this.#source;
     let end = digitsEnd(bytes, from);
     let value = numberOf(bytes, from, end);
     if (byteAt(bytes, end) !== LESS_THAN || end === from || end - from > EXACT_DIGITS) {
       end = text.indexOf('<', from);
       value = numberIn(text.slice(from, end));
     }
-    if (!startsWith(bytes, end, VALUE_END)) throw new WorkbookError('A number cannot be read');
+    if (!VALUE_END.standsIn(view, end)) throw new WorkbookError('A number cannot be read');
     this.cells.push(this.#values.number(value, style));
     return end + VALUE_END.length;
   }
 
-  /** Reads `>…</t></is></c>` and gives where the next cell begins. */
+  /** Reads `…</t></is></c>` and gives where the next cell begins. */
   #inlineText(from: number): number {
-    const { bytes, text } = this.#source;
-    const begin = TEXT_BEGINS.find((each) => startsWith(bytes, from, each));
-    if (begin === undefined) throw new WorkbookError('A text has an unexpected attribute');
-    const start = from + begin.length;
-    const end = text.indexOf('<', start);
-    if (!startsWith(bytes, end, TEXT_END)) throw new WorkbookError('A text holds more than text');
-    this.cells.push(this.#values.text(text.slice(start, end)));
+    const { bytes, view, text } = this.#source;
+    let end = from;
+    while (PLAIN[byteAt(bytes, end)] === 1) end++;
+    const isPlain = byteAt(bytes, end) === LESS_THAN;
+    if (!isPlain) end = text.indexOf('<', end);
+    if (!TEXT_END.standsIn(view, end)) throw new WorkbookError('A text holds more than text');
+    const value = text.slice(from, end);
+    this.cells.push(isPlain ? value : this.#values.text(value));
     return end + TEXT_END.length;
   }
 
   /** Reads `…</f><v>…</v></c>` and gives where the next cell begins. */
-  #formula(from: number, isText: boolean): number {
-    const { bytes, text } = this.#source;
+  #formula(from: number, kind: 'formula of a number' | 'formula of a text'): number {
+    const { view, text } = this.#source;
     const formulaEnd = text.indexOf('<', from);
     const valueAt = formulaEnd + FORMULA_END.length;
     const valueEnd = text.indexOf('<', valueAt);
-    if (!startsWith(bytes, formulaEnd, FORMULA_END) || !startsWith(bytes, valueEnd, VALUE_END)) {
+    if (!FORMULA_END.standsIn(view, formulaEnd) || !VALUE_END.standsIn(view, valueEnd)) {
       throw new WorkbookError('A formula holds more than its text and what it gives');
     }
     const value = text.slice(valueAt, valueEnd);
     this.cells.push({
       formula: plainText(decoded(text.slice(from, formulaEnd))),
-      value: isText ? this.#values.text(value) : numberIn(value),
+      value: kind === 'formula of a text' ? this.#values.text(value) : numberIn(value),
     });
     return valueEnd + VALUE_END.length;
   }

@@ -1,11 +1,11 @@
 // Pure. The rows of a worksheet, read from its bytes.
 import type { Value } from '../sheet.ts';
-import { type ByteText, byteAt, bytesOf, followedBy, NO_TEXT, startsWith } from './byte-text.ts';
+import { type ByteText, byteAt, bytesOf, followedBy, NO_TEXT, startsWith, without } from './byte-text.ts';
+import { CellOpenings } from './cell-openings.ts';
 import { CellValues } from './cell-values.ts';
 import { parseXml } from './check-xml.ts';
 import { decoded } from './decoded.ts';
 import { RowPieces } from './row-pieces.ts';
-import { type RowShape, rowShape, type ShapedCell } from './row-shape.ts';
 import { WorkbookError } from './workbook-error.ts';
 
 export interface ReadRow {
@@ -21,8 +21,6 @@ const ROWS_END = bytesOf('</sheetData>');
 const ROW_BEGIN = bytesOf('<row r="');
 const ROW_END = '</row>';
 const SPACE = 32;
-/** As many as rows of a list take turns in. */
-const SHAPES_KEPT = 24;
 
 /**
  * Cuts the bytes of a worksheet into rows and reads them. Throws a `WorkbookError` or an `XmlError` for anything but what
@@ -30,9 +28,7 @@ const SHAPES_KEPT = 24;
  */
 export class RowReader {
   readonly #values: CellValues;
-  readonly #formulas: boolean;
-  /** Those of the last rows, the last one's first: a row of a known shape is read in one go. */
-  readonly #shapes: RowShape[] = [];
+  readonly #openings: CellOpenings;
   #place: 'before' | 'rows' | 'after' = 'before';
   #before = '';
   /** What has come and is not read yet. */
@@ -43,7 +39,7 @@ export class RowReader {
   /** `isDate`: by the number of a style. */
   constructor(isDate: readonly boolean[], sharedTexts: readonly string[], formulas: boolean) {
     this.#values = new CellValues(isDate, sharedTexts);
-    this.#formulas = formulas;
+    this.#openings = new CellOpenings(formulas);
   }
 
   push(bytes: Uint8Array): ReadRow[] {
@@ -66,8 +62,7 @@ export class RowReader {
   }
 
   #drop(length: number): void {
-    const { bytes, text } = this.#rest;
-    this.#rest = { bytes: bytes.subarray(length), text: text.slice(length) };
+    this.#rest = without(this.#rest, length);
   }
 
   #takeRows(): ReadRow[] {
@@ -78,9 +73,9 @@ export class RowReader {
     let at = skipSpaces(bytes, 0);
     while (at < lastEnd && startsWith(bytes, at, ROW_BEGIN)) {
       this.#number++;
-      const { cells, end } = this.#knownRow(at) ?? this.#newRow(at);
-      rows.push({ number: this.#number, cells });
-      at = skipSpaces(bytes, end);
+      const row = new RowPieces(this.#rest, this.#number, this.#values, this.#openings);
+      at = skipSpaces(bytes, row.read(at + ROW_BEGIN.length));
+      rows.push({ number: this.#number, cells: row.cells });
     }
     if (startsWith(bytes, at, ROWS_END)) {
       this.#place = 'after';
@@ -90,44 +85,6 @@ export class RowReader {
     }
     this.#drop(at);
     return rows;
-  }
-
-  /** Reads a row that looks like an earlier one; null when it does not. */
-  #knownRow(from: number): { cells: Value[]; end: number } | null {
-    const number = String(this.#number);
-    for (const [index, shape] of this.#shapes.entries()) {
-      shape.pattern.lastIndex = from;
-      const found = shape.pattern.exec(this.#rest.text);
-      if (found === null || found[1] !== number) continue;
-      if (index > 0) this.#shapes.unshift(...this.#shapes.splice(index, 1));
-      const cells: Value[] = [];
-      // Behind the whole and the number of the row.
-      let group = 2;
-      for (const cell of shape.cells) {
-        while (cells.length < cell.column) cells.push(null);
-        cells.push(this.#value(cell, found[group++] ?? ''));
-      }
-      return { cells, end: shape.pattern.lastIndex };
-    }
-    return null;
-  }
-
-  #value({ kind, style }: ShapedCell, text: string): Value {
-    if (kind === 'empty') return null;
-    if (kind === 'inline text') return this.#values.text(text);
-    return kind === 'number' ? this.#values.number(Number(text), style) : this.#values.sharedText(Number(text));
-  }
-
-  /** Reads a row piece by piece and remembers what it looks like. */
-  #newRow(from: number): { cells: Value[]; end: number } {
-    const row = new RowPieces(this.#rest, this.#number, this.#values, this.#formulas);
-    const end = row.read(from + ROW_BEGIN.length);
-    const shape = rowShape(this.#rest.text.slice(from, end));
-    if (shape !== null) {
-      this.#shapes.unshift(shape);
-      this.#shapes.length = Math.min(this.#shapes.length, SHAPES_KEPT);
-    }
-    return { cells: row.cells, end };
   }
 }
 
