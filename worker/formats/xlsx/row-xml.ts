@@ -38,36 +38,37 @@ interface CellStart {
   empty: XmlPiece;
 }
 
+/** By text that is kept once for all cells: its place, and what ends the cell. */
+export type SharedPieces = ReadonlyMap<string, XmlPiece>;
+
+/** `shared`: the texts that are kept once, in their order. */
+export function sharedPieces(shared: readonly string[]): SharedPieces {
+  return new Map(shared.map((text, place) => [text, new XmlPiece(`${place}</v></c>`)]));
+}
+
 /** Turns rows into XML; what is the same for every row of a sheet is made once. */
 export class RowXml {
   readonly #columns: Column[];
   /** `<c r="A`, by column. */
   readonly #references: XmlPiece[];
-  readonly #starts: Record<RowStyle, CellStart[]>;
+  readonly #startsOf = remembering((style: RowStyle) => this.#columns.map((column) => cellStart(column, style)));
   /** Columns whose texts may take several lines. */
   readonly #wrapped: { column: number; linesOf: (text: string) => number }[];
   /** By the height of the row. */
   readonly #tagEnd = remembering((height: number) => new XmlPiece(rowTagEnd(height)));
   readonly #serial = remembering(dateSerial);
-  /** By text that is kept once: its place, and what ends the cell. */
-  readonly #shared: ReadonlyMap<string, XmlPiece>;
+  readonly #shared: SharedPieces;
   readonly #xml: XmlBytes;
 
-  /** `xml`: where the rows go; `shared`: the texts that are kept once, in their order. */
-  constructor(columns: Column[], xml: XmlBytes, shared: readonly string[]) {
+  /** `xml`: where the rows go. */
+  constructor(columns: Column[], xml: XmlBytes, shared: SharedPieces) {
     this.#columns = columns;
     this.#references = columns.map((_, index) => new XmlPiece(`<c r="${columnLetters(index)}`));
-    this.#starts = {
-      plain: columns.map((column) => cellStart(column, 'plain')),
-      heading: columns.map((column) => cellStart(column, 'heading')),
-      total: columns.map((column) => cellStart(column, 'total')),
-      signature: columns.map((column) => cellStart(column, 'signature')),
-    };
     this.#wrapped = columns.flatMap(({ wrap, width }, column) =>
       wrap === true ? [{ column, linesOf: linesIn(width) }] : [],
     );
     this.#xml = xml;
-    this.#shared = new Map(shared.map((text, place) => [text, new XmlPiece(`${place}</v></c>`)]));
+    this.#shared = shared;
   }
 
   /**
@@ -77,7 +78,7 @@ export class RowXml {
   put(row: Row, number: number, style: RowStyle): void {
     if (row.length !== this.#columns.length) throw new RangeError('A row needs one value for each column');
     const xml = this.#xml;
-    const starts = this.#starts[style];
+    const starts = this.#startsOf(style);
     xml.put(ROW_START);
     const digits = xml.length;
     xml.putNumber(number);

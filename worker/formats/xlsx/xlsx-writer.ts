@@ -4,7 +4,7 @@ import { ForeignStateError } from '../foreign-state-error.ts';
 import { PART_SIZE, type ReportWriter, type WriterState } from '../report-writer.ts';
 import { MAX_SHEET_ROWS, type Row, type RowStyle, type SheetSpec, type WorkbookSpec } from '../sheet.ts';
 import { headerXml } from './header-xml.ts';
-import { RowXml } from './row-xml.ts';
+import { RowXml, type SharedPieces, sharedPieces } from './row-xml.ts';
 import { sharedTexts } from './shared-texts.ts';
 import { sheetEnd, sheetStart } from './sheet-xml.ts';
 import { sheetEntryName, staticParts } from './static-parts.ts';
@@ -55,7 +55,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   readonly #statics: ZipEntry[] = [];
   readonly #fingerprint: number;
   readonly #text: XmlText;
-  readonly #shared: readonly string[];
+  readonly #shared: SharedPieces;
   readonly #entries: EntryState[];
 
   #part = new Uint8Array(PART_SIZE);
@@ -75,7 +75,7 @@ export class XlsxWriter implements ReportWriter<XlsxState> {
   /** Throws a `ForeignStateError` when the state was made for another workbook. */
   constructor(workbook: WorkbookSpec, state: XlsxState | null) {
     this.#workbook = workbook;
-    this.#shared = sharedTexts(workbook.commonTexts);
+    this.#shared = sharedPieces(sharedTexts(workbook.commonTexts));
     this.#text = new XmlText(state?.replaced ?? 0);
     this.#replacedInFile = this.#text.replaced;
     this.#pending = new XmlBytes(this.#text, 2 * SEGMENT_SIZE);

@@ -11,11 +11,11 @@ export class XmlPiece {
 
   constructor(text: string) {
     const bytes = utf8.encode(text);
-    const padded = new DataView(new ArrayBuffer(WORD_SIZE * Math.ceil(bytes.length / WORD_SIZE)));
-    for (const [at, byte] of bytes.entries()) padded.setUint8(at, byte);
+    const padded = new Uint8Array(WORD_SIZE * Math.ceil(bytes.length / WORD_SIZE));
+    padded.set(bytes);
+    const view = new DataView(padded.buffer);
     this.length = bytes.length;
-    this.words = Int32Array.from({ length: padded.byteLength / WORD_SIZE }, (_, word) =>
-      padded.getInt32(WORD_SIZE * word, true),
-    );
+    this.words = new Int32Array(padded.length / WORD_SIZE);
+    for (let word = 0; word < this.words.length; word++) this.words[word] = view.getInt32(WORD_SIZE * word, true);
   }
 }
