@@ -6,6 +6,7 @@ import { D1Source } from '../../worker/sources/d1-source.ts';
 import type { SourceCall, SourceCursor } from '../../worker/sources/record-source.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
 import { BREAKING_ORG_NUMBER, SLOW_ORG_NUMBER } from '../data/organisations.ts';
+import { sourceRecords } from './source-records.ts';
 
 export interface HostApiOptions {
   db: D1Database;
@@ -54,11 +55,12 @@ export function hostApi({
     const org = c.req.param('org');
 
     await new Promise((resolve) => setTimeout(resolve, pageDelayMs[org] ?? 0));
-    const page = await new D1Source(db, org).page(
+    const { columns, next, changed } = await new D1Source(db, org).page(
       callOf(c.req.raw, query.data),
       after,
       Math.min(limit, MOST_RECORDS_A_PAGE),
     );
+    const page = { records: sourceRecords(columns), next, changed };
     const breaks = breaksOff.includes(org) && c.req.header('bufdir-export-attempt') === '1';
     if (!breaks || !(await isPastHalf(db, org, basisYear, after))) return c.json(page);
     const text = JSON.stringify(page);

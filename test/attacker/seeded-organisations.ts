@@ -6,8 +6,8 @@ import type { AggregateRow } from '../../worker/rules/aggregates.ts';
 import type { Register, SourceRecord } from '../../worker/rules/record.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
 import { aggregatePage, emptyTally, mergeTally, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
+import { normaliseRecords } from '../support/normalise-records.ts';
 
 export { DEMO_ORGANISATIONS };
 
@@ -28,13 +28,13 @@ export function seededInput(organisation: DemoOrganisation): Omit<ReportInput, '
   const { page } = createValidation(ruleSet, register, { basisYear: DEMO_BASIS_YEAR, snapshotDate });
   const { activities, days } = generateYear(organisation, branches, DEMO_BASIS_YEAR);
   const byId = new Map(activities.map((activity) => [activity.id, activity]));
-  const records = days
+  const raw = days
     .flatMap(({ id, activityId, date, minutes }): SourceRecord[] => {
       const activity = byId.get(activityId);
       return activity === undefined ? [] : [{ ...activity, id, activityId, date, minutes }];
     })
-    .sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1))
-    .map(normaliseRecord);
+    .sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
+  const records = normaliseRecords(raw);
   let rows: AggregateRow[] = [];
   let tally = emptyTally;
   let day = emptyDay;

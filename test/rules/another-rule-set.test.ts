@@ -16,11 +16,11 @@ import { ruleSetFor } from '../../worker/rules/rule-set-for.ts';
 import { BUFDIR_FHO_2020 } from '../../worker/rules/rule-sets/bufdir-fho-2020.ts';
 import { compareCursor } from '../../worker/sources/compare-cursor.ts';
 import { aggregatePage, mergeTally, tallyPage } from '../../worker/stages/aggregate.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { protectReport } from '../../worker/stages/protect.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
 import { buildCsv, buildWorkbook, storedFile } from '../formats/build-file.ts';
 import type { Sample } from '../report/sample.ts';
+import { normaliseRecords } from '../support/normalise-records.ts';
 import { INVENTED } from './invented-rule-set.ts';
 
 /** A seeded organisation, with a wrong number so that O01 speaks too. */
@@ -46,7 +46,7 @@ function source(): { register: Register; records: SourceRecord[] } {
 }
 
 const { register, records: raw } = source();
-const records = raw.map(normaliseRecord);
+const records = normaliseRecords(raw);
 
 function judged(ruleSet: RuleSet) {
   const when = { basisYear: DEMO_BASIS_YEAR, snapshotDate: '2026-08-31' };

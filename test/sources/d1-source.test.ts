@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sourceRecords } from '../../demo/host-api/source-records.ts';
+import type { SourceRecord } from '../../worker/rules/record.ts';
 import { compareCursor } from '../../worker/sources/compare-cursor.ts';
 import { D1Source, DAYS_SQL, PAGE_SQL } from '../../worker/sources/d1-source.ts';
 import type { SourceCall, SourceCursor, SourcePage } from '../../worker/sources/record-source.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
+import { toSourceColumns } from '../../worker/sources/to-source-columns.ts';
 import { openD1 } from './local-d1.ts';
 
 const ORG = '311000020';
@@ -68,13 +71,17 @@ function call(fields: Partial<SourceCall> = {}): SourceCall {
   };
 }
 
-async function allPages(limit: number, fields: Partial<SourceCall> = {}): Promise<SourcePage[]> {
+interface ReadPage extends SourcePage {
+  records: SourceRecord[];
+}
+
+async function allPages(limit: number, fields: Partial<SourceCall> = {}): Promise<ReadPage[]> {
   const source = new D1Source(db, ORG);
-  const pages: SourcePage[] = [];
+  const pages: ReadPage[] = [];
   let after: SourceCursor | null = null;
   do {
     const page = await source.page(call(fields), after, limit);
-    pages.push(page);
+    pages.push({ ...page, records: sourceRecords(page.columns) });
     after = page.next;
   } while (after !== null);
   return pages;
@@ -166,7 +173,7 @@ describe('D1Source', () => {
 
   it('has nothing but an empty last page where there are no records', async () => {
     expect(await new D1Source(db, ORG).page(call({ basisYear: 2019 }), null, 10)).toEqual({
-      records: [],
+      columns: toSourceColumns([]),
       next: null,
       changed: false,
     });

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sourceRecords } from '../../demo/host-api/source-records.ts';
 import { HttpSource } from '../../worker/sources/http-source.ts';
 import type { SourceCall } from '../../worker/sources/record-source.ts';
 import { SourceError, type SourceFault } from '../../worker/sources/source-error.ts';
+import { toSourceColumns } from '../../worker/sources/to-source-columns.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -129,7 +131,11 @@ describe('a well-behaved source', () => {
       ),
     );
     const given = await source().page(call(), { date: '2025-03-14', id: 'a' }, 3);
-    expect(given).toEqual(page(records, { date: '2025-03-15', id: 'd-1' }));
+    expect({ ...given, columns: sourceRecords(given.columns) }).toEqual({
+      columns: records,
+      next: { date: '2025-03-15', id: 'd-1' },
+      changed: false,
+    });
     const [request] = requests;
     const url = new URL(request?.url ?? '', origin);
     expect(url.pathname).toBe('/base/organisations/311000055/records');
@@ -155,20 +161,24 @@ describe('a well-behaved source', () => {
     handler = json(
       page([record({ date, minutes: null, participantCount: null, kind: 'turgruppe', municipalityCode: null })]),
     );
-    expect((await source().page(call(), null, 10)).records).toHaveLength(1);
+    expect((await source().page(call(), null, 10)).columns.date).toEqual([date]);
   });
 
   it.each(['\ud83d half a pair', '\0', 'x'.repeat(40_000)])(
     'may give any free text: what becomes of it is a finding',
     async (theme) => {
       handler = json(page([record({ theme })]));
-      expect((await source().page(call(), null, 10)).records[0]?.theme).toBe(theme);
+      expect((await source().page(call(), null, 10)).columns.theme).toEqual([theme]);
     },
   );
 
   it('may be empty', async () => {
     handler = json(page([], null, true));
-    expect(await source().page(call(), null, 10)).toEqual({ records: [], next: null, changed: true });
+    expect(await source().page(call(), null, 10)).toEqual({
+      columns: toSourceColumns([]),
+      next: null,
+      changed: true,
+    });
   });
 });
 

@@ -8,8 +8,8 @@ import type { ActivityRecord, ApprovedDays, Register, SourceRecord } from '../..
 import type { Finding, RuleId, Verdict } from '../../worker/rules/rule-ids.ts';
 import { requireRuleSet } from '../../worker/rules/rule-set-for.ts';
 import { aggregatePage, Sums, tallyPage } from '../../worker/stages/aggregate.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { createValidation, emptyDay } from '../../worker/stages/validate.ts';
+import { normaliseRecords } from '../support/normalise-records.ts';
 
 interface Year {
   verdicts: Verdict[];
@@ -20,13 +20,13 @@ interface Year {
 function recordsOf(organisation: (typeof DEMO_ORGANISATIONS)[number], branches: GeneratedBranch[], basisYear: number) {
   const { activities, days } = generateYear(organisation, branches, basisYear);
   const byId = new Map(activities.map((activity) => [activity.id, activity]));
-  return days
+  const records = days
     .flatMap(({ id, activityId, date, minutes }): SourceRecord[] => {
       const activity = byId.get(activityId);
       return activity === undefined ? [] : [{ ...activity, id, activityId, date, minutes }];
     })
-    .sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1))
-    .map(normaliseRecord);
+    .sort((a, b) => (a.date < b.date || (a.date === b.date && a.id < b.id) ? -1 : 1));
+  return normaliseRecords(records);
 }
 
 /** An approved day of a branch and kind each, `which` year it is of. */

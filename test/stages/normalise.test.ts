@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ActivityRecord, SourceRecord } from '../../worker/rules/record.ts';
-import { normaliseRecord } from '../../worker/stages/normalise.ts';
 import { aRecord, aSourceRecord } from '../rules/builders.ts';
+import { normaliseRecords } from '../support/normalise-records.ts';
 
 test('takes a clean record over as it is', () => {
-  expect(normaliseRecord(aSourceRecord())).toEqual(aRecord());
+  expect(normaliseRecords([aSourceRecord()])).toEqual([aRecord()]);
 });
 
 /** Without a day nobody can say what a municipality code meant. */
@@ -89,6 +89,12 @@ const TABLE: [string, Partial<SourceRecord>, Partial<ActivityRecord>][] = [
 
 describe('reads', () => {
   test.each(TABLE)('%s', (_, raw, expected) => {
-    expect(normaliseRecord(aSourceRecord(raw))).toEqual(aRecord(expected));
+    expect(normaliseRecords([aSourceRecord(raw)])).toEqual([aRecord(expected)]);
   });
+});
+
+test('reads the records of a page as it reads each alone', () => {
+  const records = TABLE.map(([, raw]) => aSourceRecord(raw));
+  const page = [...records, ...records.toReversed()];
+  expect(normaliseRecords(page)).toEqual(page.flatMap((record) => normaliseRecords([record])));
 });

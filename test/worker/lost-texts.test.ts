@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toSourceColumns } from '../../worker/sources/to-source-columns.ts';
 import { aBranch, aRegister, aSourceRecord } from '../rules/builders.ts';
 import { DrivenJob } from './support/driven-job.ts';
 
@@ -13,7 +14,7 @@ test('texts that no file can hold do not stop an export, and are told of with th
       id: 'hostile',
       pageRecords: 100,
       open: async () => ({ count: records.length, register }),
-      page: async () => ({ records, next: null, changed: false }),
+      page: async () => ({ columns: toSourceColumns(records), next: null, changed: false }),
     }),
   });
   expect(await job.untilEnded()).toMatchObject({

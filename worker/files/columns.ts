@@ -26,6 +26,19 @@ export function columnOf<Thing, Value>(
   return { values, at };
 }
 
+/** Each value of a list once. */
+export function distinct<Value>(list: readonly Value[]): Column<Value> {
+  return columnOf(list, (value) => value);
+}
+
+/** What becomes of each value, worked out once for each. */
+export function mapped<Value, Result>({ values, at }: Column<Value>, map: (value: Value) => Result): Column<Result> {
+  const results = columnOf(values, map);
+  // Two values may become one.
+  const isSame = results.values.length === values.length;
+  return { values: results.values, at: isSame ? at : at.map((place) => present(results.at[place])) };
+}
+
 /** Gives the value of each thing by its place; throws a TypeError where there is none. */
 export function reader<Value>({ values, at }: Column<Value>): (place: number) => Value {
   return (place) => present(values[at[place] ?? -1]);

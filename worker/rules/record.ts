@@ -100,6 +100,9 @@ export interface SourceRecord {
   status: string;
 }
 
+/** Many of them: by field, a value for each. */
+export type SourceColumns = { [Field in keyof SourceRecord]: SourceRecord[Field][] };
+
 /** The fields of a record that are kept as text, whatever stands in them. */
 export const TEXT_FIELDS = ['id', 'activityId', 'branchId', 'leaderRefs', 'theme'] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];

@@ -1,5 +1,5 @@
 import { inTime } from '../in-time.ts';
-import type { ApprovedDays, Branch, BranchKind, PeerSupporter, SourceRecord } from '../rules/record.ts';
+import type { ApprovedDays, Branch, BranchKind, PeerSupporter, SourceColumns } from '../rules/record.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage, SourceSnapshot } from './record-source.ts';
 import { SourceError } from './source-error.ts';
 
@@ -51,17 +51,8 @@ const CHANGED_SQL = `
 /** No id is empty, so every record comes after this. */
 const BEFORE_FIRST: SourceCursor = { date: '', id: '' };
 
-/** A record as its columns hold it. */
-type PageRow = Omit<SourceRecord, 'leaderRefs' | 'sameDayNewParticipants'> & {
-  leaderRefs: unknown;
-  sameDayNewParticipants: number | null;
-};
-
-/** By field, the values of all records of the page. */
-type PageColumns = { [Field in keyof PageRow]: PageRow[Field][] };
-
-/** The same, each column as JSON. */
-type PageTexts = Record<keyof PageColumns, string>;
+/** The columns of a page, each as JSON. */
+type PageTexts = Record<keyof SourceColumns, string>;
 
 interface BranchRow {
   id: string;
@@ -142,16 +133,18 @@ export class D1Source implements RecordSource {
         return this.page(call, after, Math.floor(limit / 2));
       throw error;
     }
-    const found = texts === null ? [] : toRecords(parseColumns(texts));
-    const records = found.slice(0, limit);
-    const last = records.at(-1);
-    if (found.length > limit && last !== undefined)
-      return { records, next: { date: last.date, id: last.id }, changed: false };
+    if (texts === null) throw new SourceError('broken', 'The register gave no page');
+    const columns = toColumns(texts);
+    const hasMore = columns.id.length > limit;
+    if (hasMore) for (const column of Object.values(columns)) column.length = limit;
+    const [lastDate, lastId] = [columns.date.at(-1), columns.id.at(-1)];
+    if (hasMore && lastDate !== undefined && lastId !== undefined)
+      return { columns, next: { date: lastDate, id: lastId }, changed: false };
 
     const changed = await this.#ask(signal, () =>
       this.#db.prepare(CHANGED_SQL).bind(this.#orgNumber, basisYear, Date.parse(asOf)).first<{ changed: number }>(),
     );
-    return { records, next: null, changed: changed?.changed === 1 };
+    return { columns, next: null, changed: changed?.changed === 1 };
   }
 
   /** D1 takes no signal: a call that was given up before it began is not made, one under way is let finish. */
@@ -189,37 +182,28 @@ function isTooBig({ cause }: SourceError): boolean {
   return cause instanceof Error && cause.message.includes('SQLITE_TOOBIG');
 }
 
-function parseColumns(texts: PageTexts): PageColumns {
-  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, JSON.parse(text)])) as PageColumns;
+function toColumns(page: PageTexts): SourceColumns {
+  return {
+    id: JSON.parse(page.id),
+    activityId: JSON.parse(page.activityId),
+    date: JSON.parse(page.date),
+    minutes: JSON.parse(page.minutes),
+    branchId: JSON.parse(page.branchId),
+    kind: JSON.parse(page.kind),
+    channel: JSON.parse(page.channel),
+    audience: JSON.parse(page.audience),
+    country: JSON.parse(page.country),
+    municipalityCode: JSON.parse(page.municipalityCode),
+    leaderRefs: (JSON.parse(page.leaderRefs) as unknown[]).map(texts),
+    participantCount: JSON.parse(page.participantCount),
+    sameDayNewParticipants: (JSON.parse(page.sameDayNewParticipants) as (number | null)[]).map(yesOrNo),
+    theme: JSON.parse(page.theme),
+    status: JSON.parse(page.status),
+  };
 }
 
-function toRecords(columns: PageColumns): SourceRecord[] {
-  return columns.id.map((id, place) => {
-    const sameDayNewParticipants = at(columns.sameDayNewParticipants, place);
-    return {
-      id,
-      activityId: at(columns.activityId, place),
-      date: at(columns.date, place),
-      minutes: at(columns.minutes, place),
-      branchId: at(columns.branchId, place),
-      kind: at(columns.kind, place),
-      channel: at(columns.channel, place),
-      audience: at(columns.audience, place),
-      country: at(columns.country, place),
-      municipalityCode: at(columns.municipalityCode, place),
-      leaderRefs: texts(at(columns.leaderRefs, place)),
-      participantCount: at(columns.participantCount, place),
-      sameDayNewParticipants: sameDayNewParticipants === null ? null : sameDayNewParticipants === 1,
-      theme: at(columns.theme, place),
-      status: at(columns.status, place),
-    };
-  });
-}
-
-function at<Value>(column: readonly Value[], place: number): Value {
-  const value = column[place];
-  if (value === undefined) throw new SourceError('broken', 'A column of the register is too short');
-  return value;
+function yesOrNo(value: number | null): boolean | null {
+  return value === null ? null : value === 1;
 }
 
 function texts(value: unknown): string[] {

@@ -5,6 +5,7 @@ import { pageShape, snapshotShape } from './http-shapes.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage, SourceSnapshot } from './record-source.ts';
 import { SourceError } from './source-error.ts';
 import { sourceUrl } from './source-url.ts';
+import { toSourceColumns } from './to-source-columns.ts';
 
 export interface HttpSourceOptions {
   orgNumber: string;
@@ -46,13 +47,13 @@ export class HttpSource implements RecordSource {
   }
 
   async page(call: SourceCall, after: SourceCursor | null, limit: number): Promise<SourcePage> {
-    const page = await this.#get(pageShape, 'records', call, {
+    const { records, next, changed } = await this.#get(pageShape, 'records', call, {
       limit: String(limit),
       ...(after === null ? {} : { afterDate: after.date, afterId: after.id }),
     });
-    const fault = orderFault(page, after, limit);
+    const fault = orderFault(records, next, after, limit);
     if (fault !== null) throw new SourceError('broken', fault);
-    return page;
+    return { columns: toSourceColumns(records), next, changed };
   }
 
   async #get<Shape extends z.ZodType>(
@@ -79,7 +80,12 @@ export class HttpSource implements RecordSource {
 }
 
 /** Why a page is not the one asked for, or null. Rising order is also what keeps a source from leading us in circles. */
-function orderFault({ records, next }: SourcePage, after: SourceCursor | null, limit: number): string | null {
+function orderFault(
+  records: readonly SourceCursor[],
+  next: SourceCursor | null,
+  after: SourceCursor | null,
+  limit: number,
+): string | null {
   if (records.length > limit) return 'The source gave more records than asked for';
   let previous = after;
   for (const record of records) {

@@ -1,4 +1,4 @@
-import type { Register, SourceRecord } from '../rules/record.ts';
+import type { Register, SourceColumns } from '../rules/record.ts';
 
 /** Where the next page starts: after this record in (date, id) order. */
 export interface SourceCursor {
@@ -13,7 +13,7 @@ export interface SourceSnapshot {
 }
 
 export interface SourcePage {
-  records: SourceRecord[];
+  columns: SourceColumns;
   /** Null after the last page. */
   next: SourceCursor | null;
   /** Only meaningful on the last page: whether a record changed after the fixed moment, so that the pages are no snapshot. */

@@ -1,15 +1,16 @@
-// Pure. The first half of `collect`: one record of a source, as the rules read it.
+// Pure. The first half of `collect`: a page of a source, as the rules read it; each value of a field is read once.
+import { type Column, columnOf, distinct, mapped, present } from '../files/columns.ts';
+import type { RecordColumns } from '../files/record-columns.ts';
 import { MAX_CELL_UNITS } from '../formats/cell-text.ts';
 import { cleanText, losesText, writableText } from '../rules/clean-text.ts';
 import { type MunicipalityOnDay, municipalityOn } from '../rules/municipalities.ts';
 import { readDate } from '../rules/read-date.ts';
 import {
-  type ActivityRecord,
   type Audience,
   type Channel,
   KINDS,
   type RecordStatus,
-  type SourceRecord,
+  type SourceColumns,
   TEXT_FIELDS,
   type TextField,
 } from '../rules/record.ts';
@@ -25,34 +26,43 @@ const MAX_THEME = 120;
 const MAX_REGISTERED_DATE = 40;
 const MAX_WORD = 40;
 
-/** Reads a record of a source; what cannot be read becomes null (`other` for a kind), never an error. */
-export function normaliseRecord(raw: SourceRecord): ActivityRecord {
-  const registeredDate = cleanText(raw.date, MAX_REGISTERED_DATE);
-  const date = readDate(registeredDate);
-  const place = placeOn(raw.municipalityCode, date);
-  const record: ActivityRecord = {
-    id: writableText(raw.id),
-    activityId: writableText(raw.activityId),
+/** Reads a page of a source; what cannot be read becomes null (`other` for a kind), never an error. */
+export function normalisePage(raw: SourceColumns): RecordColumns {
+  const ids = raw.id.map(writableText);
+  const activityIds = raw.activityId.map(writableText);
+  const branchId = distinct(raw.branchId);
+  const theme = distinct(raw.theme);
+  const registeredDate = mapped(distinct(raw.date), (text) => cleanText(text, MAX_REGISTERED_DATE));
+  const date = mapped(registeredDate, readDate);
+  const municipality = municipalitiesOn(distinct(raw.municipalityCode), date);
+  const fields = {
     date,
     registeredDate,
-    minutes: integerIn(raw.minutes, 1, MAX_MINUTES),
-    branchId: writableText(raw.branchId),
-    kind: oneOf(KINDS, raw.kind) ?? 'other',
-    channel: oneOf(CHANNELS, raw.channel),
-    audience: oneOf(AUDIENCES, raw.audience),
-    country: country(raw.country),
-    municipalityCode: place.code,
-    municipality: place.state,
-    countyCode: place.countyCode,
-    leaderRefs: references(raw.leaderRefs),
-    participantCount: integerIn(raw.participantCount, 0, MAX_PARTICIPANTS),
-    sameDayNewParticipants: typeof raw.sameDayNewParticipants === 'boolean' ? raw.sameDayNewParticipants : null,
-    theme: cleanText(raw.theme, MAX_THEME),
-    status: oneOf(STATUSES, raw.status),
+    minutes: mapped(distinct(raw.minutes), (value) => integerIn(value, 1, MAX_MINUTES)),
+    branchId: mapped(branchId, writableText),
+    kind: mapped(distinct(raw.kind), (word) => oneOf(KINDS, word) ?? 'other'),
+    channel: mapped(distinct(raw.channel), (word) => oneOf(CHANNELS, word)),
+    audience: mapped(distinct(raw.audience), (word) => oneOf(AUDIENCES, word)),
+    country: mapped(distinct(raw.country), country),
+    municipalityCode: mapped(municipality, ({ code }) => code),
+    municipality: mapped(municipality, ({ state }) => state),
+    countyCode: mapped(municipality, ({ countyCode }) => countyCode),
+    // No reference that is kept holds a NUL, and none is empty.
+    leaderRefs: columnOf(raw.leaderRefs, references, (refs) => refs.join('\0')),
+    participantCount: mapped(distinct(raw.participantCount), (value) => integerIn(value, 0, MAX_PARTICIPANTS)),
+    sameDayNewParticipants: distinct(raw.sameDayNewParticipants),
+    theme: mapped(theme, (text) => cleanText(text, MAX_THEME)),
+    status: mapped(distinct(raw.status), (word) => oneOf(STATUSES, word)),
   };
-  const lostTexts = TEXT_FIELDS.filter((field) => isLost(raw, record, field));
-  if (lostTexts.length > 0) record.lostTexts = lostTexts;
-  return record;
+  const lostTexts = byPlace({
+    id: placesOf(raw.id, losesCell),
+    activityId: placesOf(raw.activityId, losesCell),
+    branchId: placesWith(branchId, losesCell),
+    // A reference is never cut here, or two of them could become one; a cell cuts it.
+    leaderRefs: placesOf(raw.leaderRefs, (refs) => losesCell(refs.join(', '))),
+    theme: placesWith(theme, (text) => losesText(text, MAX_THEME)),
+  });
+  return { ids, activityIds, fields, lostTexts };
 }
 
 /** Each once. */
@@ -61,18 +71,41 @@ function references(raw: readonly string[]): string[] {
   return refs.length < 2 ? refs : [...new Set(refs)];
 }
 
-/** A reference is never cut here, or two of them could become one; a cell cuts it. */
-function isLost(raw: SourceRecord, kept: ActivityRecord, field: TextField): boolean {
-  // What was kept as it came, and short, has lost nothing: as almost every text.
-  if (field === 'theme') return raw.theme !== kept.theme && losesText(raw.theme, MAX_THEME);
-  if (field === 'leaderRefs') return losesText(raw.leaderRefs.join(', '), MAX_CELL_UNITS);
-  return (raw[field] !== kept[field] || raw[field].length > MAX_CELL_UNITS) && losesText(raw[field], MAX_CELL_UNITS);
+function losesCell(text: string): boolean {
+  return losesText(text, MAX_CELL_UNITS);
 }
 
-function placeOn(
-  rawCode: string | null,
-  date: string | null,
-): MunicipalityOnDay | { state: 'missing'; code: null; countyCode: null } {
+/** Where those stand that it holds for. */
+function placesOf<Value>(values: readonly Value[], holds: (value: Value) => boolean): number[] {
+  return values.flatMap((value, place) => (holds(value) ? [place] : []));
+}
+
+function placesWith<Value>({ values, at }: Column<Value>, holds: (value: Value) => boolean): number[] {
+  const those = new Set(placesOf(values, holds));
+  return those.size === 0 ? [] : placesOf(at, (place) => those.has(place));
+}
+
+/** The fields of each place that has any, both in their order. */
+function byPlace(places: Record<TextField, readonly number[]>): RecordColumns['lostTexts'] {
+  const fields = new Map<number, TextField[]>();
+  for (const field of TEXT_FIELDS) {
+    for (const place of places[field]) fields.set(place, [...(fields.get(place) ?? []), field]);
+  }
+  return [...fields].sort(([a], [b]) => a - b);
+}
+
+type RegisteredMunicipality = MunicipalityOnDay | { state: 'missing'; code: null; countyCode: null };
+
+/** What became of each record's code on its day: worked out once for each two that stand together. */
+function municipalitiesOn(codes: Column<string | null>, days: Column<string | null>): Column<RegisteredMunicipality> {
+  const dayCount = days.values.length;
+  const pairs = distinct(codes.at.map((code, place) => code * dayCount + (days.at[place] ?? 0)));
+  return mapped(pairs, (pair) =>
+    registeredMunicipality(present(codes.values[Math.floor(pair / dayCount)]), present(days.values[pair % dayCount])),
+  );
+}
+
+function registeredMunicipality(rawCode: string | null, date: string | null): RegisteredMunicipality {
   const code = cleanText(rawCode ?? '', MAX_WORD);
   if (code === '') return { state: 'missing', code: null, countyCode: null };
   // Without a day nobody can say what the code meant; such a record is not counted anyway.

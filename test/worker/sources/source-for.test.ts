@@ -43,9 +43,9 @@ describe('the source of an organisation, in the Worker', () => {
     expect((await source.open(call)).count).toBe(2);
     const first = await source.page(call, null, 1);
     const second = await source.page(call, first.next, 1);
-    expect([first, second].map(({ records, next }) => [records[0]?.id, next])).toEqual([
-      ['d-1', { date: '2025-01-01', id: 'd-1' }],
-      ['d-2', null],
+    expect([first, second].map(({ columns, next }) => [columns.id, next])).toEqual([
+      [['d-1'], { date: '2025-01-01', id: 'd-1' }],
+      [['d-2'], null],
     ]);
   });
 

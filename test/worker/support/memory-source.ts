@@ -6,6 +6,7 @@ import type {
   SourcePage,
   SourceSnapshot,
 } from '../../../worker/sources/record-source.ts';
+import { toSourceColumns } from '../../../worker/sources/to-source-columns.ts';
 
 export const REGISTER: Register = {
   organisation: { orgNumber: '311000020', name: 'Norsk Likepersonforbund' },
@@ -67,7 +68,8 @@ export class MemorySource implements RecordSource {
     const last = records.at(-1);
     const more = from + this.#pageSize < this.#records.length;
     const changed = !more && this.changedAt > Date.parse(call.asOf);
-    return { records, next: more && last ? { date: last.date, id: last.id } : null, changed };
+    const next = more && last ? { date: last.date, id: last.id } : null;
+    return { columns: toSourceColumns(records), next, changed };
   }
 }
 

@@ -1,15 +1,14 @@
 import { loadStageCosts } from '../../estimate/cost-store.ts';
 import { defaultCosts, type StageCosts } from '../../estimate/stage-costs.ts';
+import { reader } from '../../files/columns.ts';
 import { pageKey, registerKey } from '../../files/keys.ts';
-import { toColumns } from '../../files/record-columns.ts';
 import { inTime } from '../../in-time.ts';
 import { errorPlace, logFailure } from '../../log.ts';
 import { checkRegister } from '../../rules/register-rules.ts';
 import { ruleSetFor } from '../../rules/rule-set-for.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage } from '../../sources/record-source.ts';
-import { normaliseRecord } from '../../stages/normalise.ts';
+import { normalisePage } from '../../stages/normalise.ts';
 import { normaliseRegister } from '../../stages/normalise-register.ts';
-import { dayKey } from '../../stages/validate.ts';
 import { osloDay } from '../oslo-day.ts';
 import type { Position } from '../run-state.ts';
 import { blockUnit } from './block-unit.ts';
@@ -37,22 +36,23 @@ export class CollectStep implements Step {
     const page = await this.#page(call, after);
     if (page.next) this.#readAhead(call, page.next);
 
-    const total = records + page.records.length;
+    const count = page.columns.id.length;
+    const total = records + count;
     if (page.next === null && (page.changed || total !== snapshot.records)) {
       if (retakes === 0) return { type: 'retake' };
       return { type: 'failed', code: 'source-changed', retryable: true };
     }
     const rest = { records: total, retakes };
-    if (page.records.length === 0)
-      return { type: 'work', position: positionAfter(page.next, pages, rest), done: total };
+    if (count === 0) return { type: 'work', position: positionAfter(page.next, pages, rest), done: total };
 
     const { job, run, effects, store, breath } = this.#context;
     const key = pageKey(job.id, run.generation, pages);
     await breath.take();
-    const normalised = page.records.map(normaliseRecord);
+    const normalised = normalisePage(page.columns);
     await breath.take();
-    const sha256 = await effects.files.putPacked(key, toColumns(normalised));
-    const [first, last] = [normalised.at(0), normalised.at(-1)];
+    const sha256 = await effects.files.putPacked(key, normalised);
+    // As `validate` tells days apart.
+    const dayOf = reader(normalised.fields.registeredDate);
     return {
       type: 'work',
       position: positionAfter(page.next, pages + 1, rest),
@@ -61,10 +61,10 @@ export class CollectStep implements Step {
       write: () =>
         store.addPage({
           page: pages,
-          records: normalised.length,
+          records: count,
           sha256,
-          firstDay: first ? dayKey(first) : '',
-          lastDay: last ? dayKey(last) : '',
+          firstDay: dayOf(0),
+          lastDay: dayOf(count - 1),
         }),
     };
   }
