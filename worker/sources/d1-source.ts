@@ -129,8 +129,7 @@ export class D1Source implements RecordSource {
     try {
       texts = await this.#ask(signal, () => statement.first<PageTexts>());
     } catch (error) {
-      if (error instanceof SourceError && isTooBig(error) && limit > 1)
-        return this.page(call, after, Math.floor(limit / 2));
+      if (isTooBig(error) && limit > 1) return this.page(call, after, Math.floor(limit / 2));
       throw error;
     }
     if (texts === null) throw new SourceError('broken', 'The register gave no page');
@@ -178,7 +177,8 @@ function toSupporter([ref, branchId, approvedAt, courseCompletedAt, endedAt]: Su
 }
 
 /** Whether D1 said so, which gives no text of more than 2 MB: a column of very long texts. */
-function isTooBig({ cause }: SourceError): boolean {
+function isTooBig(error: unknown): boolean {
+  const cause = error instanceof SourceError ? error.cause : null;
   return cause instanceof Error && cause.message.includes('SQLITE_TOOBIG');
 }
 

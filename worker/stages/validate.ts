@@ -20,7 +20,7 @@ export interface DayState {
 export const emptyDay: DayState = { key: null, counted: [] };
 
 /** Which day a record belongs to. As registered, because that is what the records are ordered by. */
-export function dayKey({ registeredDate }: ActivityRecord): string {
+export function dayKey({ registeredDate }: Pick<ActivityRecord, 'registeredDate'>): string {
   return registeredDate;
 }
 

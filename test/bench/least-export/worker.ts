@@ -5,7 +5,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type Column, columnOf, reader } from '../../../worker/files/columns.ts';
+import { type Column, distinct, reader } from '../../../worker/files/columns.ts';
 import { FileStore } from '../../../worker/files/file-store.ts';
 import { BLOCK_SIZE } from '../../../worker/formats/in-blocks.ts';
 import { PAGE_SQL } from '../../../worker/sources/d1-source.ts';
@@ -54,7 +54,7 @@ export class ExportJob extends DurableObject<LeastEnv> {
       const [lastDate, lastId] = [values[AT.date]?.at(-1), values[AT.id]?.at(-1)];
       if (lastDate === undefined || lastId === undefined) return page;
       ahead = ask(lastDate, lastId);
-      const columns = values.map((column) => columnOf(column, (value) => value));
+      const columns = values.map((column) => distinct(column));
       await this.#files.putPacked(`${this.#prefix}${page}`, columns);
     }
   }

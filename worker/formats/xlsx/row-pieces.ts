@@ -17,8 +17,6 @@ const FORMULA_END = new BytePattern('</f><v>');
 const ZERO = 48;
 const LESS_THAN = 60;
 const [A, Z] = [65, 90];
-/** By byte, 1 where it means itself in a text: not `&` and `<`, nor `_`, which may begin an escape. */
-const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) => Number(/[ -%'-;=-^`-~]/.test(String.fromCharCode(byte))));
 /** Microsoft, "Excel specifications and limits". */
 const MAX_COLUMNS = 16_384;
 /** As `xsd:double` is written by us: no spaces, no hexadecimal, not empty. */
@@ -126,14 +124,10 @@ export class RowPieces {
 
   /** Reads `…</t></is></c>` and gives where the next cell begins. */
   #inlineText(from: number): number {
-    const { bytes, view, text } = this.#source;
-    let end = from;
-    while (PLAIN[byteAt(bytes, end)] === 1) end++;
-    const isPlain = byteAt(bytes, end) === LESS_THAN;
-    if (!isPlain) end = text.indexOf('<', end);
+    const { view, text } = this.#source;
+    const end = text.indexOf('<', from);
     if (!TEXT_END.standsIn(view, end)) throw new WorkbookError('A text holds more than text');
-    const value = text.slice(from, end);
-    this.cells.push(isPlain ? value : this.#values.text(value));
+    this.cells.push(this.#values.text(text.slice(from, end)));
     return end + TEXT_END.length;
   }
 

@@ -49,7 +49,7 @@ export class RowReader {
       const begin = this.#rest.text.indexOf(ROWS_BEGIN);
       if (begin === -1) return [];
       this.#before = this.#rest.text.slice(0, begin);
-      this.#drop(begin + ROWS_BEGIN.length);
+      this.#rest = without(this.#rest, begin + ROWS_BEGIN.length);
       this.#place = 'rows';
     }
     return this.#place === 'rows' ? this.#takeRows() : [];
@@ -59,10 +59,6 @@ export class RowReader {
     if (this.#place !== 'after') throw new WorkbookError('A sheet is cut off');
     const worksheet = parseXml(decoded(`${this.#before}<sheetData/>${this.#rest.text}`));
     if (worksheet.name !== 'worksheet') throw new WorkbookError('A sheet is no worksheet');
-  }
-
-  #drop(length: number): void {
-    this.#rest = without(this.#rest, length);
   }
 
   #takeRows(): ReadRow[] {
@@ -83,7 +79,7 @@ export class RowReader {
     } else if (!isBeginning(bytes, at, ROW_BEGIN) && !isBeginning(bytes, at, ROWS_END)) {
       throw new WorkbookError('Something else than rows stands between the rows');
     }
-    this.#drop(at);
+    this.#rest = without(this.#rest, at);
     return rows;
   }
 }

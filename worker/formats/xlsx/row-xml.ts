@@ -6,6 +6,7 @@ import { columnLetters } from './column-letters.ts';
 import { fitsOneLine, lineCount } from './line-count.ts';
 import { remembering } from './remembering.ts';
 import { rowHeight, rowTagEnd } from './row-height.ts';
+import type { SharedPieces } from './shared-pieces.ts';
 import { styleIndex } from './styles.ts';
 import type { XmlBytes } from './xml-bytes.ts';
 import { XmlPiece } from './xml-piece.ts';
@@ -36,14 +37,6 @@ interface CellStart {
   numberFormula: XmlPiece;
   textFormula: XmlPiece;
   empty: XmlPiece;
-}
-
-/** By text that is kept once for all cells: its place, and what ends the cell. */
-export type SharedPieces = ReadonlyMap<string, XmlPiece>;
-
-/** `shared`: the texts that are kept once, in their order. */
-export function sharedPieces(shared: readonly string[]): SharedPieces {
-  return new Map(shared.map((text, place) => [text, new XmlPiece(`${place}</v></c>`)]));
 }
 
 /** Turns rows into XML; what is the same for every row of a sheet is made once. */

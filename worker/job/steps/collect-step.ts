@@ -9,6 +9,7 @@ import { ruleSetFor } from '../../rules/rule-set-for.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage } from '../../sources/record-source.ts';
 import { normalisePage } from '../../stages/normalise.ts';
 import { normaliseRegister } from '../../stages/normalise-register.ts';
+import { dayKey } from '../../stages/validate.ts';
 import { osloDay } from '../oslo-day.ts';
 import type { Position } from '../run-state.ts';
 import { blockUnit } from './block-unit.ts';
@@ -51,8 +52,8 @@ export class CollectStep implements Step {
     const normalised = normalisePage(page.columns);
     await breath.take();
     const sha256 = await effects.files.putPacked(key, normalised);
-    // As `validate` tells days apart.
-    const dayOf = reader(normalised.fields.registeredDate);
+    const registeredDate = reader(normalised.fields.registeredDate);
+    const dayAt = (place: number) => dayKey({ registeredDate: registeredDate(place) });
     return {
       type: 'work',
       position: positionAfter(page.next, pages + 1, rest),
@@ -63,8 +64,8 @@ export class CollectStep implements Step {
           page: pages,
           records: count,
           sha256,
-          firstDay: dayOf(0),
-          lastDay: dayOf(count - 1),
+          firstDay: dayAt(0),
+          lastDay: dayAt(count - 1),
         }),
     };
   }
