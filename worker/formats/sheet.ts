@@ -19,6 +19,8 @@ export interface Column {
   /** In characters of the default font, as spreadsheets count it. */
   width: number;
   type: 'text' | 'integer' | 'decimal' | 'date';
+  /** None of the workbook's common texts stands in it, so none is looked for. */
+  uncommon?: true;
   /** Long texts break over several lines instead of running out of the page. */
   wrap?: true;
   /** A 0 looks calm and anything else alarming, also after the reader has changed something. */

@@ -1,5 +1,5 @@
 /** Work between two breaths, in milliseconds: what a request may have to wait for its turn. */
-const EVERY_MS = 20;
+const EVERY_MS = 50;
 /** A pause that lets a younger export do several things which each wait for an answer. */
 const GIVE_WAY_MS = 8;
 /** For how long after the younger one's last breath. */

@@ -31,7 +31,7 @@ export function findingsSheet(
       { header: headers.rule, width: 8, type: 'text' },
       { header: texts.columns.branchCode, width: 10, type: 'text' },
       { header: texts.columns.branch, width: 28, type: 'text', wrap: true },
-      { header: headers.activity, width: 20, type: 'text', wrap: true },
+      { header: headers.activity, width: 20, type: 'text', wrap: true, uncommon: true },
       { header: texts.columns.date, width: 12, type: 'date' },
       { header: headers.field, width: 26, type: 'text', wrap: true },
       { header: headers.text, width: 48, type: 'text', wrap: true },

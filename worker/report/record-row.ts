@@ -37,7 +37,9 @@ const FREE_TEXT_COLUMNS = [RECORD_COLUMN.branch, RECORD_COLUMN.date, RECORD_COLU
 /** The sheet of all records, or of those that are not counted, however long it gets. */
 export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTexts): RecordsSheet {
   const { tally, register, ruleSet, request } = input;
-  const branches = new Map(register.branches.map((branch) => [branch.id, branch]));
+  const branches = new Map(
+    register.branches.map(({ id, code, name }) => [id, { code, name: removeContacts(name) }] as const),
+  );
   const reasons = new Map(RULE_IDS.map((rule) => [rule, ruleText(rule, request.lang, ruleSet.thresholds).reason]));
   const begin = (record: ActivityRecord, number: number): Row => {
     const branch = branches.get(record.branchId);
@@ -45,7 +47,7 @@ export function recordsSheet(id: RecordsId, input: ReportInput, texts: ReportTex
       number,
       record.id,
       branch?.code ?? record.branchId,
-      branch === undefined ? texts.unknownBranch : removeContacts(branch.name),
+      branch?.name ?? texts.unknownBranch,
       texts.kinds[record.kind],
       record.date === null ? unreadableDate(record.registeredDate) : { date: record.date },
       record.minutes,
@@ -105,7 +107,7 @@ function municipalityText({ municipalityCode }: ActivityRecord): string | null {
 function columns(id: RecordsId, { columns: headers }: ReportTexts): Column[] {
   const begin: Column[] = [
     { header: headers.number, width: 8, type: 'integer' },
-    { header: headers.id, width: 20, type: 'text', wrap: true },
+    { header: headers.id, width: 20, type: 'text', wrap: true, uncommon: true },
     { header: headers.branchCode, width: 10, type: 'text' },
     { header: headers.branch, width: 28, type: 'text', wrap: true },
     { header: headers.kind, width: 28, type: 'text' },
@@ -114,8 +116,8 @@ function columns(id: RecordsId, { columns: headers }: ReportTexts): Column[] {
     { header: headers.municipality, width: 18, type: 'text' },
     { header: headers.county, width: 18, type: 'text' },
     { header: headers.participants, width: 11, type: 'integer' },
-    { header: headers.leaders, width: 18, type: 'text', wrap: true },
-    { header: headers.theme, width: 40, type: 'text', wrap: true },
+    { header: headers.leaders, width: 18, type: 'text', wrap: true, uncommon: true },
+    { header: headers.theme, width: 40, type: 'text', wrap: true, uncommon: true },
   ];
   const reasonCode: Column = { header: headers.reasonCode, width: 9, type: 'text' };
   return id === 'activities'

@@ -15,14 +15,21 @@ export interface LeaderDay {
 }
 
 interface LeaderEntry extends LeaderDay {
-  /** Keys to compare with; until there is something to compare, the one record: most leaders have one a day. */
-  likenesses: Set<string> | DayRecord;
+  /** What there is to compare with; until something is to be compared, the one record: most leaders have one a day. */
+  records: DayRecord | RecordKeys;
 }
+
+interface RecordKeys {
+  wholes: Set<string>;
+  likenesses: Set<string>;
+}
+
+/** Whom a record is found under that has no leader: no reference is empty. */
+const NOBODY = '';
 
 /** Answers in constant time, so that a day with thousands of records costs no more per record than a quiet one. */
 export class DayIndex {
   readonly #activities = new Set<string>();
-  readonly #wholes = new Set<string>();
   readonly #leaders = new Map<string, LeaderEntry>();
   readonly #combinations: readonly (readonly number[])[];
 
@@ -38,7 +45,8 @@ export class DayIndex {
 
   /** Whether a record has the same branch, kind, leaders, minutes and participants; both missing is the same too. */
   hasEqual(record: DayRecord): boolean {
-    return this.#wholes.has(wholeKey(record));
+    const entry = this.#leaders.get(record.leaderRefs[0] ?? NOBODY);
+    return entry !== undefined && this.#keysOf(entry).wholes.has(wholeKey(record));
   }
 
   leader(ref: string): LeaderDay | null {
@@ -50,30 +58,36 @@ export class DayIndex {
     return record.leaderRefs.some((ref) => {
       const entry = this.#leaders.get(ref);
       if (entry === undefined) return false;
-      const likenesses = this.#likenessesOf(entry);
+      const { likenesses } = this.#keysOf(entry);
       return this.#likenessKeys(record).some((key) => likenesses.has(key));
     });
   }
 
   add(record: DayRecord): void {
     this.#activities.add(record.activityId);
-    this.#wholes.add(wholeKey(record));
-    for (const ref of record.leaderRefs) {
+    for (const ref of record.leaderRefs.length === 0 ? [NOBODY] : record.leaderRefs) {
       const entry = this.#leaders.get(ref);
       if (entry === undefined) {
-        this.#leaders.set(ref, { activities: 1, minutes: record.minutes ?? 0, likenesses: record });
+        this.#leaders.set(ref, { activities: 1, minutes: record.minutes ?? 0, records: record });
         continue;
       }
       entry.activities += 1;
       entry.minutes += record.minutes ?? 0;
-      const likenesses = this.#likenessesOf(entry);
-      for (const key of this.#likenessKeys(record)) likenesses.add(key);
+      this.#addKeys(this.#keysOf(entry), record);
     }
   }
 
-  #likenessesOf(entry: LeaderEntry): Set<string> {
-    if (!(entry.likenesses instanceof Set)) entry.likenesses = new Set(this.#likenessKeys(entry.likenesses));
-    return entry.likenesses;
+  #keysOf(entry: LeaderEntry): RecordKeys {
+    if ('wholes' in entry.records) return entry.records;
+    const keys: RecordKeys = { wholes: new Set(), likenesses: new Set() };
+    this.#addKeys(keys, entry.records);
+    entry.records = keys;
+    return keys;
+  }
+
+  #addKeys({ wholes, likenesses }: RecordKeys, record: DayRecord): void {
+    wholes.add(wholeKey(record));
+    for (const key of this.#likenessKeys(record)) likenesses.add(key);
   }
 
   /** Two records share a key exactly when they are equal in that combination of fields. */

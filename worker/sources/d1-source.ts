@@ -6,13 +6,13 @@ import { SourceError } from './source-error.ts';
 /**
  * One range of the table's key, so the cost of a page does not depend on how far in it lies. CROSS JOIN keeps SQLite
  * from ever starting with the activities. The answer is one row, a `PageTexts`: it crosses from SQLite to us faster than
- * thousands of rows.
+ * thousands of rows. References are JSON as they are kept, and need no reading to stand in a list.
  */
 export const PAGE_SQL = `
   SELECT json_group_array(id) AS id, json_group_array(activity_id) AS activityId, json_group_array(date) AS date,
     json_group_array(minutes) AS minutes, json_group_array(branch_id) AS branchId, json_group_array(kind) AS kind,
     json_group_array(channel) AS channel, json_group_array(audience) AS audience, json_group_array(country) AS country,
-    json_group_array(municipality_code) AS municipalityCode, json_group_array(json(leader_refs)) AS leaderRefs,
+    json_group_array(municipality_code) AS municipalityCode, '[' || ifnull(group_concat(leader_refs), '') || ']' AS leaderRefs,
     json_group_array(participant_count) AS participantCount,
     json_group_array(same_day_new_participants) AS sameDayNewParticipants, json_group_array(theme) AS theme,
     json_group_array(status) AS status

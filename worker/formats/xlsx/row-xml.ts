@@ -26,8 +26,8 @@ const VALUE_END = new XmlPiece('</v></c>');
 /** What stands between a cell's reference and its value, by what the value is: `" s="5"><v>` and the like. */
 interface CellStart {
   text: XmlPiece;
-  /** For texts that are kept once for all cells. */
-  shared: XmlPiece;
+  /** For texts that are kept once for all cells; null where there are none. */
+  shared: XmlPiece | null;
   /** For texts that start like a formula. */
   quoted: XmlPiece;
   integer: XmlPiece;
@@ -107,11 +107,13 @@ export class RowXml {
 
   #putText(text: string, start: CellStart): void {
     const xml = this.#xml;
-    const shared = this.#shared.get(text);
-    if (shared !== undefined) {
-      xml.put(start.shared);
-      xml.put(shared);
-      return;
+    if (start.shared !== null) {
+      const shared = this.#shared.get(text);
+      if (shared !== undefined) {
+        xml.put(start.shared);
+        xml.put(shared);
+        return;
+      }
     }
     xml.put(startsLikeFormula(text) ? start.quoted : start.text);
     xml.put(isTrimmed(text) ? TRIMMED_TEXT : UNTRIMMED_TEXT);
@@ -149,7 +151,7 @@ function cellStart(column: Column, row: RowStyle): CellStart {
   const piece = (value: Value, rest: string) => new XmlPiece(`" s="${styleIndex(value, column, row)}"${rest}`);
   return {
     text: piece('a', ' t="inlineStr"><is><t'),
-    shared: piece('a', ' t="s"><v>'),
+    shared: column.uncommon === true ? null : piece('a', ' t="s"><v>'),
     quoted: piece('=', ' t="inlineStr"><is><t'),
     integer: piece(1, '><v>'),
     decimal: piece(0.5, '><v>'),
