@@ -1,10 +1,11 @@
 // Pure. One field of many alike things, each value once.
+import { placeDigits, readPlaces } from './place-digits.ts';
 
 export interface Column<Value> {
   /** In the order in which they first appear. */
   values: Value[];
-  /** For each thing, the place of its value among them. */
-  at: number[];
+  /** For each thing, the place of its value among them: `placeDigits`. */
+  at: string;
 }
 
 /** `keyOf`: what tells values apart that are no plain ones. */
@@ -23,7 +24,7 @@ export function columnOf<Thing, Value>(
     places.set(key, values.length);
     return values.push(value) - 1;
   });
-  return { values, at };
+  return { values, at: placeDigits(at, values.length) };
 }
 
 /** Each value of a list once. */
@@ -32,16 +33,41 @@ export function distinct<Value>(list: readonly Value[]): Column<Value> {
 }
 
 /** What becomes of each value, worked out once for each. */
-export function mapped<Value, Result>({ values, at }: Column<Value>, map: (value: Value) => Result): Column<Result> {
-  const results = columnOf(values, map);
+export function mapped<Value, Result>(column: Column<Value>, map: (value: Value) => Result): Column<Result> {
+  const results = columnOf(column.values, map);
   // Two values may become one.
-  const isSame = results.values.length === values.length;
-  return { values: results.values, at: isSame ? at : at.map((place) => present(results.at[place])) };
+  if (results.values.length === column.values.length) return { values: results.values, at: column.at };
+  const result = placesIn(results);
+  return {
+    values: results.values,
+    at: placeDigits(
+      placesIn(column).map((place) => present(result[place])),
+      results.values.length,
+    ),
+  };
+}
+
+/** The values of two fields that stand together, each two of them once. */
+export function paired<One, Other>(one: Column<One>, other: Column<Other>): Column<[One, Other]> {
+  const others = other.values.length;
+  const place = placesIn(other);
+  const pairs = distinct(Array.from(placesIn(one), (at, thing) => at * others + present(place[thing])));
+  return mapped(pairs, (pair) => [
+    present(one.values[Math.floor(pair / others)]),
+    present(other.values[pair % others]),
+  ]);
+}
+
+/** For each thing, the place of its value. */
+export function placesIn({ values, at }: Column<unknown>): Uint32Array {
+  return readPlaces(at, values.length);
 }
 
 /** Gives the value of each thing by its place; throws a TypeError where there is none. */
-export function reader<Value>({ values, at }: Column<Value>): (place: number) => Value {
-  return (place) => present(values[at[place] ?? -1]);
+export function reader<Value>(column: Column<Value>): (place: number) => Value {
+  const { values } = column;
+  const places = placesIn(column);
+  return (place) => present(values[places[place] ?? -1]);
 }
 
 export function present<Value>(value: Value | undefined): Value {

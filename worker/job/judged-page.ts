@@ -1,5 +1,5 @@
 // Pure. What validation leaves of a page besides its findings.
-import { type Column, columnOf, present, reader } from '../files/columns.ts';
+import { type Column, columnOf, placesIn, present, reader } from '../files/columns.ts';
 import { fromColumns, type RecordColumns, toColumns } from '../files/record-columns.ts';
 import type { AggregateRow } from '../rules/aggregates.ts';
 import type { ActivityRecord } from '../rules/record.ts';
@@ -42,7 +42,7 @@ export function groupsOf({ groups }: JudgedPage): AggregateRow[] {
   const month = reader(groups.month);
   const days = reader(groups.days);
   const participations = reader(groups.participations);
-  return groups.branchId.at.map((_, row) => ({
+  return Array.from(placesIn(groups.branchId), (_, row) => ({
     branchId: branchId(row),
     countyCode: countyCode(row),
     municipalityCode: municipalityCode(row),

@@ -1,5 +1,5 @@
 // Pure. The first half of `collect`: a page of a source, as the rules read it; each value of a field is read once.
-import { type Column, columnOf, distinct, mapped, present } from '../files/columns.ts';
+import { type Column, columnOf, distinct, mapped, paired, placesIn } from '../files/columns.ts';
 import type { RecordColumns } from '../files/record-columns.ts';
 import { MAX_CELL_UNITS } from '../formats/cell-text.ts';
 import { cleanText, losesText, writableText } from '../rules/clean-text.ts';
@@ -34,7 +34,9 @@ export function normalisePage(raw: SourceColumns): RecordColumns {
   const theme = distinct(raw.theme);
   const registeredDate = mapped(distinct(raw.date), (text) => cleanText(text, MAX_REGISTERED_DATE));
   const date = mapped(registeredDate, readDate);
-  const municipality = municipalitiesOn(distinct(raw.municipalityCode), date);
+  const municipality = mapped(paired(distinct(raw.municipalityCode), date), ([code, day]) =>
+    registeredMunicipality(code, day),
+  );
   const fields = {
     date,
     registeredDate,
@@ -76,13 +78,19 @@ function losesCell(text: string): boolean {
 }
 
 /** Where those stand that it holds for. */
-function placesOf<Value>(values: readonly Value[], holds: (value: Value) => boolean): number[] {
-  return values.flatMap((value, place) => (holds(value) ? [place] : []));
+function placesOf<Value>(values: Iterable<Value>, holds: (value: Value) => boolean): number[] {
+  const places: number[] = [];
+  let place = 0;
+  for (const value of values) {
+    if (holds(value)) places.push(place);
+    place++;
+  }
+  return places;
 }
 
-function placesWith<Value>({ values, at }: Column<Value>, holds: (value: Value) => boolean): number[] {
-  const those = new Set(placesOf(values, holds));
-  return those.size === 0 ? [] : placesOf(at, (place) => those.has(place));
+function placesWith<Value>(column: Column<Value>, holds: (value: Value) => boolean): number[] {
+  const those = new Set(placesOf(column.values, holds));
+  return those.size === 0 ? [] : placesOf(placesIn(column), (place) => those.has(place));
 }
 
 /** The fields of each place that has any, both in their order. */
@@ -95,15 +103,6 @@ function byPlace(places: Record<TextField, readonly number[]>): RecordColumns['l
 }
 
 type RegisteredMunicipality = MunicipalityOnDay | { state: 'missing'; code: null; countyCode: null };
-
-/** What became of each record's code on its day: worked out once for each two that stand together. */
-function municipalitiesOn(codes: Column<string | null>, days: Column<string | null>): Column<RegisteredMunicipality> {
-  const dayCount = days.values.length;
-  const pairs = distinct(codes.at.map((code, place) => code * dayCount + (days.at[place] ?? 0)));
-  return mapped(pairs, (pair) =>
-    registeredMunicipality(present(codes.values[Math.floor(pair / dayCount)]), present(days.values[pair % dayCount])),
-  );
-}
 
 function registeredMunicipality(rawCode: string | null, date: string | null): RegisteredMunicipality {
   const code = cleanText(rawCode ?? '', MAX_WORD);

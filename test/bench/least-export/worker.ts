@@ -5,7 +5,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { Readable } from 'node:stream';
 import { crc32, createInflateRaw } from 'node:zlib';
-import { type Column, distinct, reader } from '../../../worker/files/columns.ts';
+import { type Column, distinct, placesIn, reader } from '../../../worker/files/columns.ts';
 import { FileStore } from '../../../worker/files/file-store.ts';
 import { BLOCK_SIZE } from '../../../worker/formats/in-blocks.ts';
 import { PAGE_SQL } from '../../../worker/sources/d1-source.ts';
@@ -66,7 +66,7 @@ export class ExportJob extends DurableObject<LeastEnv> {
     for (let page = 0; page < pages; page++) {
       const columns = await this.#files.getPacked<Column<Field>[]>(`${this.#prefix}${page}`);
       const fields: Fields = columns.map(reader);
-      const records = columns[0]?.at.length ?? 0;
+      const records = columns[0] === undefined ? 0 : placesIn(columns[0]).length;
       for (let place = 0; place < records; place++) writer.write(leastRow(fields, place, ++number, branches));
       await file.store();
     }
