@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { reportChecks } from '../../worker/formats/report-checks.ts';
 import type { StoredFile } from '../../worker/formats/stored-file.ts';
 import { writePieces } from '../../worker/job/steps/write-pieces.ts';
+import { withRepeatedTexts } from '../../worker/job/with-repeated-texts.ts';
 import { runTool } from '../support/tools.ts';
 import type { ComparedFigure, Size } from './compared-figure.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
@@ -20,7 +21,8 @@ export async function measureLongList(size: Size): Promise<ComparedFigure[]> {
   const file = await open(path, 'w+');
   try {
     const written = await cpuSeconds(async () => {
-      for await (const { bytes } of writePieces(pages, async () => undefined, report, 'xlsx', null).pieces) {
+      const told = await withRepeatedTexts(report, pages);
+      for await (const { bytes } of writePieces(pages, async () => undefined, told, 'xlsx', null).pieces) {
         await file.write(bytes);
       }
     });

@@ -46,7 +46,7 @@ export function longYearRecord({ records, days, leaders }: LongYear, index: numb
 export function longYearSource(year: LongYear): RecordSource {
   return {
     id: 'd1',
-    pageRecords: 5_000,
+    pageRecords: 10_000,
     open: async () => ({ count: year.records, register: longYearRegister(year) }),
     async page(_, after, limit) {
       const from = after === null ? 0 : Number(after.id.slice(1)) + 1;

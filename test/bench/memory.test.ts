@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { bundled } from './bundled.ts';
 import { exportUnderCap } from './memory.ts';
 
-/** MB of the heap's old generation: the code alone takes half of it, and a page of the database is 5,000 records. */
+/** MB of the heap's old generation: the code alone takes half of it, and a page is thousands of records. */
 const CAP_MB = 32;
 
 test('an export runs to its end under a cap, holding no more at 50,000 records than at 10,000', {

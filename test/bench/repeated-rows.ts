@@ -1,5 +1,6 @@
 // Pure. The sheet of all records, of any length, made from one page of them.
 import type { Row, SheetSpec } from '../../worker/formats/sheet.ts';
+import { repeatedTexts } from '../../worker/report/repeated-texts.ts';
 import { sheetSpec } from '../../worker/report/workbook-spec.ts';
 import { sample } from '../report/sample.ts';
 
@@ -16,9 +17,10 @@ export function repeatedRows(rowCount: number): RepeatedRows {
   const { report, records, verdicts } = sample({ variant: 'internal', records: PAGE_RECORDS, branches: 200 });
   const sheet = report.sheets.find((each) => each.kind === 'records');
   if (sheet?.kind !== 'records') throw new RangeError('The report has no sheet of records');
+  const page = records.map((record, index) => sheet.row(record, verdicts[index] ?? null, index + 1));
   return {
     spec: { ...sheetSpec(sheet), rowCount },
-    commonTexts: sheet.commonTexts,
+    commonTexts: [...sheet.commonTexts, ...repeatedTexts(sheet.columns, page)],
     *rows() {
       for (let index = 0; index < rowCount; index++) {
         const record = records[index % PAGE_RECORDS];

@@ -1,4 +1,5 @@
 import { writePieces } from '../../worker/job/steps/write-pieces.ts';
+import { withRepeatedTexts } from '../../worker/job/with-repeated-texts.ts';
 import type { Report } from '../../worker/report/report.ts';
 import type { ComparedFigure, Size } from './compared-figure.ts';
 import { cpuSeconds } from './cpu-seconds.ts';
@@ -15,7 +16,8 @@ export async function measureSheets(size: Size): Promise<ComparedFigure[]> {
     sheets: report.sheets.filter(({ kind, id }) => kind !== 'findings' && id !== 'control'),
   };
   const write = async (of: Report) => {
-    for await (const _ of writePieces(pages, async () => undefined, of, 'xlsx', null).pieces);
+    const written = await withRepeatedTexts(of, pages);
+    for await (const _ of writePieces(pages, async () => undefined, written, 'xlsx', null).pieces);
   };
   await write(report);
   const best = { all: Number.POSITIVE_INFINITY, without: Number.POSITIVE_INFINITY };

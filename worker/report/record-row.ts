@@ -116,8 +116,8 @@ function columns(id: RecordsId, { columns: headers }: ReportTexts): Column[] {
     { header: headers.municipality, width: 18, type: 'text' },
     { header: headers.county, width: 18, type: 'text' },
     { header: headers.participants, width: 11, type: 'integer' },
-    { header: headers.leaders, width: 18, type: 'text', wrap: true, uncommon: true },
-    { header: headers.theme, width: 40, type: 'text', wrap: true, uncommon: true },
+    { header: headers.leaders, width: 18, type: 'text', wrap: true },
+    { header: headers.theme, width: 40, type: 'text', wrap: true },
   ];
   const reasonCode: Column = { header: headers.reasonCode, width: 9, type: 'text' };
   return id === 'activities'

@@ -35,11 +35,14 @@ const BRANCHES_SQL = `
  * join as the pages: a day without its activity is in neither.
  */
 export const DAYS_SQL = `
-  SELECT a.branch_id AS branchId, a.kind AS kind, count(*) FILTER (WHERE d.basis_year = ?2) AS registered,
-    count(*) FILTER (WHERE d.basis_year = ?2 AND a.status = 'approved') AS thisYear,
-    count(*) FILTER (WHERE d.basis_year = ?2 - 1 AND a.status = 'approved') AS lastYear
-  FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
-  WHERE d.org_number = ?1 AND d.basis_year IN (?2 - 1, ?2)
+  SELECT a.branch_id AS branchId, a.kind AS kind,
+    total(d.days) FILTER (WHERE d.basis_year = ?2) AS registered,
+    total(d.days) FILTER (WHERE d.basis_year = ?2 AND a.status = 'approved') AS thisYear,
+    total(d.days) FILTER (WHERE d.basis_year = ?2 - 1 AND a.status = 'approved') AS lastYear
+  FROM (
+    SELECT org_number, basis_year, activity_id, count(*) AS days FROM activity_days
+    WHERE org_number = ?1 AND basis_year IN (?2 - 1, ?2) GROUP BY basis_year, activity_id
+  ) d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
   GROUP BY a.branch_id, a.kind ORDER BY a.branch_id, a.kind`;
 
 const CHANGED_SQL = `
@@ -78,7 +81,7 @@ type SupporterRow = [
 /** The records of one organisation in our own database. An organisation it does not know is refused. */
 export class D1Source implements RecordSource {
   readonly id = 'd1';
-  readonly pageRecords = 5_000;
+  readonly pageRecords = 10_000;
   readonly #db: D1Database;
   readonly #orgNumber: string;
 

@@ -38,7 +38,7 @@ export interface SourceCall {
 export interface RecordSource {
   /** Names the source in stage timings: `d1`, or `http:` and its origin. Never an organisation. */
   readonly id: string;
-  /** Records to ask for at once: many make few objects in the store, few make short waits between two signs of life. */
+  /** The most records to ask for at once: many make few objects in the store, few make short waits between two signs of life. */
   readonly pageRecords: number;
   /** Counts, and fetches branches and peer supporters. */
   open(call: SourceCall): Promise<SourceSnapshot>;

@@ -3,7 +3,7 @@ import { startsLikeFormula } from '../cell-text.ts';
 import { XmlText } from './xml-text.ts';
 
 /** Bounds the part: it is held whole by whoever writes or reads a workbook. */
-const MOST_TEXTS = 2_000;
+const MOST_TEXTS = 4_000;
 const MOST_UNITS = 300;
 
 /** Those of the texts that can be shared, each once, in the order they are given. */

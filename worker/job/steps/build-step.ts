@@ -7,6 +7,7 @@ import { PART_SIZE } from '../../formats/report-writer.ts';
 import type { Report } from '../../report/report.ts';
 import type { Position } from '../run-state.ts';
 import { snapshotPages } from '../snapshot-pages.ts';
+import { withRepeatedTexts } from '../with-repeated-texts.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 import { type Piece, type Pieces, writePieces } from './write-pieces.ts';
 
@@ -54,7 +55,9 @@ export class BuildStep implements Step {
       listener.underway(rowsDone);
       await context.breath.take();
     };
-    const pieces = (saved: SavedWriter | null) => writePieces(snapshotPages(context), breathe, report, format, saved);
+    const pages = snapshotPages(context);
+    const written = format === 'xlsx' ? await withRepeatedTexts(report, pages) : report;
+    const pieces = (saved: SavedWriter | null) => writePieces(pages, breathe, written, format, saved);
     try {
       return new BuildStep(context, pieces(upload?.saved ?? null), listener);
     } catch (error) {

@@ -15,6 +15,10 @@ import type { Position } from '../run-state.ts';
 import { blockUnit } from './block-unit.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
 
+/** Each page is a step of the bar, and asks the stores several times, however little is on it. */
+const LEAST_PAGES = 10;
+const LEAST_PAGE_RECORDS = 5_000;
+
 /** Takes the snapshot: fixes the moment, reads the source page by page, normalises and packs. */
 export class CollectStep implements Step {
   readonly total = null;
@@ -34,8 +38,8 @@ export class CollectStep implements Step {
 
     const { pages, records, after, retakes } = positionOf('collect', position);
     const call = this.#call(snapshot.asOf);
-    const page = await this.#page(call, after);
-    if (page.next) this.#readAhead(call, page.next);
+    const page = await this.#page(call, after, snapshot.records);
+    if (page.next) this.#readAhead(call, page.next, snapshot.records);
 
     const count = page.columns.id.length;
     const total = records + count;
@@ -115,18 +119,23 @@ export class CollectStep implements Step {
     }
   }
 
-  #page(call: SourceCall, after: SourceCursor | null): Promise<SourcePage> {
+  #page(call: SourceCall, after: SourceCursor | null, records: number): Promise<SourcePage> {
     const ahead = this.#ahead;
     this.#ahead = null;
     if (ahead && after && ahead.after.id === after.id && ahead.after.date === after.date) return ahead.page;
-    return this.#source.page(call, after, this.#source.pageRecords);
+    return this.#source.page(call, after, this.#pageRecords(records));
   }
 
-  #readAhead(call: SourceCall, after: SourceCursor): void {
-    const page = this.#source.page(call, after, this.#source.pageRecords);
+  #readAhead(call: SourceCall, after: SourceCursor, records: number): void {
+    const page = this.#source.page(call, after, this.#pageRecords(records));
     // Its failure is told to whoever asks for the page, not to nobody.
     page.catch(() => undefined);
     this.#ahead = { after, page };
+  }
+
+  /** How many of so many records to ask for at once. */
+  #pageRecords(records: number): number {
+    return Math.min(this.#source.pageRecords, Math.max(LEAST_PAGE_RECORDS, Math.ceil(records / LEAST_PAGES)));
   }
 
   #call(asOf: string): SourceCall {
