@@ -8,7 +8,7 @@ it('gives the places it was given, in a text that JSON takes as it stands', () =
     .chain((count) => fc.tuple(fc.constant(count), fc.array(fc.nat({ max: count - 1 }))));
   fc.assert(
     fc.property(lists, ([count, places]) => {
-      const text = placeDigits(places, count);
+      const text = placeDigits(Uint32Array.from(places), count);
       expect(JSON.stringify(text)).toHaveLength(text.length + 2);
       expect([...readPlaces(text, count)]).toEqual(places);
     }),
@@ -22,7 +22,7 @@ it.each([
   [91 ** 2, 2],
   [91 ** 2 + 1, 3],
 ])('%d places take %d digits, and each of them is another text', (count, width) => {
-  const texts = new Set(Array.from({ length: count }, (_, place) => placeDigits([place], count)));
+  const texts = new Set(Array.from({ length: count }, (_, place) => placeDigits(Uint32Array.of(place), count)));
   expect(texts.size).toBe(count);
   expect(new Set([...texts].map(({ length }) => length))).toEqual(new Set([width]));
 });

@@ -16,14 +16,18 @@ export function columnOf<Thing, Value>(
 ): Column<Value> {
   const values: Value[] = [];
   const places = new Map<unknown, number>();
-  const at = things.map((thing) => {
+  const at = new Uint32Array(things.length);
+  let index = 0;
+  for (const thing of things) {
     const value = valueIn(thing);
     const key = keyOf(value);
-    const known = places.get(key);
-    if (known !== undefined) return known;
-    places.set(key, values.length);
-    return values.push(value) - 1;
-  });
+    let place = places.get(key);
+    if (place === undefined) {
+      place = values.push(value) - 1;
+      places.set(key, place);
+    }
+    at[index++] = place;
+  }
   return { values, at: placeDigits(at, values.length) };
 }
 

@@ -8,15 +8,15 @@ const BACKSLASH = 0x5c;
 const BASE = LAST - FIRST;
 const DIGITS = Uint8Array.from({ length: BASE }, (_, digit) => FIRST + digit + (FIRST + digit < BACKSLASH ? 0 : 1));
 
-/** Each place in as many digits as the `count` of places there may be asks for. */
-export function placeDigits(places: ArrayLike<number>, count: number): string {
-  const width = digitsFor(count);
-  const text = Buffer.alloc(places.length * width);
-  for (let index = 0; index < places.length; index++) {
-    let rest = places[index] ?? 0;
-    for (let at = (index + 1) * width - 1; at >= index * width; at--) {
-      text[at] = DIGITS[rest % BASE] ?? 0;
-      rest = Math.floor(rest / BASE);
+/**
+ * Each place in as many digits as the `count` of places there may be asks for: first the last digit of all of them, then
+ * the one before it of all.
+ */
+export function placeDigits(places: Uint32Array, count: number): string {
+  const text = Buffer.alloc(places.length * digitsFor(count));
+  for (let from = 0, power = 1; from < text.length; from += places.length, power *= BASE) {
+    for (let index = 0; index < places.length; index++) {
+      text[from + index] = DIGITS[Math.floor((places[index] ?? 0) / power) % BASE] ?? 0;
     }
   }
   return text.toString('latin1');
@@ -24,12 +24,11 @@ export function placeDigits(places: ArrayLike<number>, count: number): string {
 
 /** The places that `placeDigits` wrote. */
 export function readPlaces(text: string, count: number): Uint32Array {
-  const width = digitsFor(count);
-  const places = new Uint32Array(text.length / width);
-  for (let index = 0; index < places.length; index++) {
-    let place = 0;
-    for (let at = index * width; at < (index + 1) * width; at++) place = place * BASE + digitOf(text.charCodeAt(at));
-    places[index] = place;
+  const places = new Uint32Array(text.length / digitsFor(count));
+  for (let from = 0, power = 1; from < text.length; from += places.length, power *= BASE) {
+    for (let index = 0; index < places.length; index++) {
+      places[index] = (places[index] ?? 0) + power * digitOf(text.charCodeAt(from + index));
+    }
   }
   return places;
 }
