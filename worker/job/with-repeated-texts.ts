@@ -1,6 +1,7 @@
+import type { Row } from '../formats/sheet.ts';
 import { repeatedTexts } from '../report/repeated-texts.ts';
-import type { Report } from '../report/report.ts';
-import type { SnapshotPages } from './snapshot-pages.ts';
+import type { RecordsSheet, Report } from '../report/report.ts';
+import type { JudgedRecord, SnapshotPages } from './snapshot-pages.ts';
 
 /**
  * The report that also knows which texts of its records come again and again, such as themes: what the first page of
@@ -11,8 +12,13 @@ export async function withRepeatedTexts(report: Report, pages: SnapshotPages): P
   if (pages.recordCounts.length < 2) return report;
   const sheets = report.sheets.map(async (sheet) => {
     if (sheet.kind !== 'records' || sheet.which !== 'all' || sheet.firstRow > 0) return sheet;
-    const rows = (await pages.records(0)).map(({ place, record, verdict }) => sheet.row(record, verdict, place + 1));
+    const rows = rowsOf(sheet, await pages.records(0));
     return { ...sheet, commonTexts: [...sheet.commonTexts, ...repeatedTexts(sheet.columns, rows)] };
   });
   return { ...report, sheets: await Promise.all(sheets) };
+}
+
+/** One at a time: none of them is kept. */
+function* rowsOf(sheet: RecordsSheet, records: readonly JudgedRecord[]): Generator<Row, void> {
+  for (const { place, record, verdict } of records) yield sheet.row(record, verdict, place + 1);
 }

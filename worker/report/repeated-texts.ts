@@ -5,7 +5,7 @@ import type { Column, Row } from '../formats/sheet.ts';
 const LEAST_TIMES = 3;
 
 /** Those said most often first, and of those said as often the one that comes first. */
-export function repeatedTexts(columns: readonly Column[], rows: readonly Row[]): string[] {
+export function repeatedTexts(columns: readonly Column[], rows: Iterable<Row>): string[] {
   const times = new Map<string, number>();
   for (const row of rows) {
     for (const [column, text] of row.entries()) {

@@ -12,7 +12,8 @@ export const PAGE_SQL = `
   SELECT json_group_array(id) AS id, json_group_array(activity_id) AS activityId, json_group_array(date) AS date,
     json_group_array(minutes) AS minutes, json_group_array(branch_id) AS branchId, json_group_array(kind) AS kind,
     json_group_array(channel) AS channel, json_group_array(audience) AS audience, json_group_array(country) AS country,
-    json_group_array(municipality_code) AS municipalityCode, '[' || ifnull(group_concat(leader_refs), '') || ']' AS leaderRefs,
+    json_group_array(municipality_code) AS municipalityCode,
+    '[' || ifnull(group_concat(leader_refs), '') || ']' AS leaderRefs,
     json_group_array(participant_count) AS participantCount,
     json_group_array(same_day_new_participants) AS sameDayNewParticipants, json_group_array(theme) AS theme,
     json_group_array(status) AS status

@@ -11,13 +11,10 @@ import { normalisePage } from '../../stages/normalise.ts';
 import { normaliseRegister } from '../../stages/normalise-register.ts';
 import { dayKey } from '../../stages/validate.ts';
 import { osloDay } from '../oslo-day.ts';
+import { pageRecords } from '../page-records.ts';
 import type { Position } from '../run-state.ts';
 import { blockUnit } from './block-unit.ts';
 import { positionOf, type Step, type StepContext, type Unit } from './step.ts';
-
-/** Each page is a step of the bar, and asks the stores several times, however little is on it. */
-const LEAST_PAGES = 10;
-const LEAST_PAGE_RECORDS = 5_000;
 
 /** Takes the snapshot: fixes the moment, reads the source page by page, normalises and packs. */
 export class CollectStep implements Step {
@@ -123,19 +120,14 @@ export class CollectStep implements Step {
     const ahead = this.#ahead;
     this.#ahead = null;
     if (ahead && after && ahead.after.id === after.id && ahead.after.date === after.date) return ahead.page;
-    return this.#source.page(call, after, this.#pageRecords(records));
+    return this.#source.page(call, after, pageRecords(records, this.#source.pageRecords));
   }
 
   #readAhead(call: SourceCall, after: SourceCursor, records: number): void {
-    const page = this.#source.page(call, after, this.#pageRecords(records));
+    const page = this.#source.page(call, after, pageRecords(records, this.#source.pageRecords));
     // Its failure is told to whoever asks for the page, not to nobody.
     page.catch(() => undefined);
     this.#ahead = { after, page };
-  }
-
-  /** How many of so many records to ask for at once. */
-  #pageRecords(records: number): number {
-    return Math.min(this.#source.pageRecords, Math.max(LEAST_PAGE_RECORDS, Math.ceil(records / LEAST_PAGES)));
   }
 
   #call(asOf: string): SourceCall {
