@@ -15,6 +15,6 @@ it.each<[string, (string | null)[], string[]]>([
   ['no text at all', [null, null, null], []],
   ['what is said three times', ['Tur', 'Hjem', 'Tur', 'Tur'], ['Tur']],
   ['the most frequent first', ['a', 'b', 'b', 'c', 'a', 'b', 'a', 'b', 'c', 'c'], ['b', 'a', 'c']],
-])('finds in texts, but not in those of a column that is unlike: %s', (_, themes, found) => {
+])('finds what columns repeat, but not in an uncommon one: %s', (_, themes, found) => {
   expect(repeatedTexts(columns, rows(themes))).toEqual(found);
 });

@@ -9,13 +9,14 @@ import type { JudgedRecord, SnapshotPages } from './snapshot-pages.ts';
  * is looked through.
  */
 export async function withRepeatedTexts(report: Report, pages: SnapshotPages): Promise<Report> {
-  if (pages.recordCounts.length < 2) return report;
-  const sheets = report.sheets.map(async (sheet) => {
-    if (sheet.kind !== 'records' || sheet.which !== 'all' || sheet.firstRow > 0) return sheet;
-    const rows = rowsOf(sheet, await pages.records(0));
-    return { ...sheet, commonTexts: [...sheet.commonTexts, ...repeatedTexts(sheet.columns, rows)] };
-  });
-  return { ...report, sheets: await Promise.all(sheets) };
+  // The first of them, where they fill several sheets: the workbook's texts are for all.
+  const list = report.sheets.find(
+    (sheet): sheet is RecordsSheet => sheet.kind === 'records' && sheet.which === 'all' && sheet.firstRow === 0,
+  );
+  if (list === undefined || pages.recordCounts.length < 2) return report;
+  const repeated = repeatedTexts(list.columns, rowsOf(list, await pages.records(0)));
+  const told = { ...list, commonTexts: [...list.commonTexts, ...repeated] };
+  return { ...report, sheets: report.sheets.map((sheet) => (sheet === list ? told : sheet)) };
 }
 
 /** One at a time: none of them is kept. */
