@@ -14,7 +14,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const PORT = Number(process.env.PORT ?? 8787);
 const PERSIST_DIR = resolve(ROOT, process.env.PERSIST_DIR ?? '.demo-data');
 /** Of its own for each port, so that two servers do not build into each other. */
-const ASSETS = resolve(ROOT, `dist/demo-${PORT}`);
+const PAGES_DIR = resolve(ROOT, process.env.PAGES_DIR ?? `dist/demo-${PORT}`);
 const URL_HERE = `http://localhost:${PORT}`;
 const ORIGINS = [
   URL_HERE,
@@ -36,8 +36,8 @@ await untilHealthy();
 console.log(`\nReady: ${URL_HERE}  (demo portal; all states at /states/, API at /docs; data in ${PERSIST_DIR})\n`);
 
 async function rebuildPages(): Promise<void> {
-  await rm(ASSETS, { recursive: true, force: true });
-  await buildDemo(ASSETS);
+  await rm(PAGES_DIR, { recursive: true, force: true });
+  await buildDemo(PAGES_DIR);
 }
 
 function serve(): ChildProcess {
@@ -55,7 +55,7 @@ function serve(): ChildProcess {
     [
       'dev',
       'demo/worker.ts',
-      ...['--port', String(PORT), '--inspector-port', '0', '--persist-to', PERSIST_DIR, '--assets', ASSETS],
+      ...['--port', String(PORT), '--inspector-port', '0', '--persist-to', PERSIST_DIR, '--assets', PAGES_DIR],
       ...['--show-interactive-dev-session=false', '--log-level=error'],
       ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
     ],

@@ -145,7 +145,7 @@ describe('a release', () => {
   async function loaded(change: (file: string) => string): Promise<{ page: Page; problems: string[] }> {
     const { page, problems } = await open('/element/');
     const line = (await page.locator('#script-tag').textContent()) ?? '';
-    const file = await readFile(join(import.meta.dirname, `../../dist/demo-${demo.server.port}`, RELEASE), 'utf8');
+    const file = await readFile(join(demo.server.pagesDir, RELEASE), 'utf8');
     await page.route(`**${RELEASE}`, (route) =>
       route.fulfill({
         contentType: 'text/javascript',

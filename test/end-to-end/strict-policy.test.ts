@@ -1,6 +1,6 @@
 import { appendFile, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { DemoServer } from '../support/demo-server.ts';
 import { ENGINES } from '../support/engines/engines.ts';
@@ -18,10 +18,8 @@ beforeAll(async () => {
   [server, collector] = await Promise.all([DemoServer.start(), ReportCollector.start()]);
   // As a portal sets it: a header of the page's own server.
   const policy = `${POLICY}; report-uri ${collector.url}`;
-  await appendFile(
-    resolve(import.meta.dirname, `../../dist/demo-${server.port}/_headers`),
-    `\n/examples/html/*\n  Content-Security-Policy: ${policy}\n`,
-  );
+  const headers = join(server.pagesDir, '_headers');
+  await appendFile(headers, `\n/examples/html/*\n  Content-Security-Policy: ${policy}\n`);
   const answered = async (): Promise<string | null> =>
     (await fetch(`${server.origin}/examples/html/`)).headers.get('Content-Security-Policy');
   await vi.waitFor(async () => expect(await answered()).toBe(policy), SLOW);

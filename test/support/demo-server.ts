@@ -15,24 +15,27 @@ interface DemoServerOptions {
   prepare?: (persistDir: string) => Promise<void>;
 }
 
-/** `npm start` in a process group of its own, on a free port, with a folder of its own. */
+/** `npm start` in a process group of its own, on a free port, with a folder of its own that nobody else writes to. */
 export class DemoServer {
   readonly port: number;
   readonly persistDir: string;
+  readonly pagesDir: string;
   readonly output: string[] = [];
+  readonly #folder: string;
   #process: ChildProcess | null = null;
 
-  private constructor(port: number, persistDir: string) {
+  private constructor(port: number, folder: string) {
     this.port = port;
-    this.persistDir = persistDir;
+    this.#folder = folder;
+    this.persistDir = join(folder, 'data');
+    this.pagesDir = join(folder, 'pages');
   }
 
   /** A new server on a copy of freshly seeded data, or of another folder, and on what `prepare` adds to it. */
   static async start({ template = TEMPLATE, prepare }: DemoServerOptions = {}): Promise<DemoServer> {
-    const persistDir = await mkdtemp(join(tmpdir(), 'bufdir-export-'));
-    await cp(template, persistDir, { recursive: true });
-    await prepare?.(persistDir);
-    const server = new DemoServer(await freePort(), persistDir);
+    const server = new DemoServer(await freePort(), await mkdtemp(join(tmpdir(), 'bufdir-export-')));
+    await cp(template, server.persistDir, { recursive: true });
+    await prepare?.(server.persistDir);
     await server.boot();
     return server;
   }
@@ -51,7 +54,7 @@ export class DemoServer {
     const child = spawn('npm', ['start', '--silent'], {
       cwd: ROOT,
       detached: true,
-      env: { ...process.env, PORT: String(this.port), PERSIST_DIR: this.persistDir },
+      env: { ...process.env, PORT: String(this.port), PERSIST_DIR: this.persistDir, PAGES_DIR: this.pagesDir },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = child;
@@ -79,11 +82,9 @@ export class DemoServer {
     await killGroup(child);
   }
 
-  /** Ends the process and removes its folders. */
+  /** Ends the process and removes its folder. */
   async stop(): Promise<void> {
     await this.kill();
-    for (const folder of [this.persistDir, resolve(ROOT, `dist/demo-${this.port}`)]) {
-      await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-    }
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
