@@ -312,12 +312,12 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [
       change(
         'files/file-store.ts',
-        `const bytes = await attempt(async () => {
-      const object = await this.#bucket.get(key);
+        `return attempt(async () => {
+      const object = await this.#bucket.get(key, options);
       return object ? await object.bytes() : null;
     });`,
-        `const object = await attempt(() => this.#bucket.get(key));
-    const bytes = object ? await object.bytes() : null;`,
+        `const object = await attempt(() => this.#bucket.get(key, options));
+    return object ? await object.bytes() : null;`,
       ),
     ],
   },

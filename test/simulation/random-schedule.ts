@@ -74,7 +74,7 @@ export function randomSchedule(seed: number, sitesOf: readonly number[]): Schedu
     steps.push({ afterMs: Math.floor(random() * LONGEST_REST_MS), act: pick(['alarm-lost', 'clock-back']) });
   }
   if (random() < 0.2) steps.push({ afterMs: Math.floor(random() * MINUTE_MS), act: 'download' });
-  return { ...kind, steps, outages };
+  return { ...kind, keeps: random() < 0.5, steps, outages };
 }
 
 function outage(random: () => number, pick: <Item>(items: readonly Item[]) => Item, sites: number): Outage {

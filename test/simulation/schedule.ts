@@ -61,6 +61,8 @@ export interface Schedule {
   variant: 'internal' | 'external';
   source: 'paged' | 'whole';
   records: number;
+  /** Whether a process reads from memory what it has stored itself; otherwise from the bucket, as one that has just begun. */
+  keeps?: boolean;
   steps: readonly Step[];
   outages: readonly Outage[];
 }

@@ -4,6 +4,8 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import '../../worker/formats/pdf/write-pdf.ts';
 import type { Principal } from '../../worker/access/principal.ts';
 import type { Env } from '../../worker/env.ts';
+import { FileStore } from '../../worker/files/file-store.ts';
+import { KeptBytes } from '../../worker/files/kept-bytes.ts';
 import { ExportJob } from '../../worker/job/export-job.ts';
 import { nudgeActive } from '../../worker/job/nudge-active.ts';
 import { retryExport } from '../../worker/job/retry-export.ts';
@@ -99,7 +101,7 @@ class Run {
     this.#activeExport = this.#db.prepare('SELECT 1 FROM exports WHERE active = 1');
     this.#objects = new Objects(
       world,
-      (ctx, caller) => new ExportJob(ctx as DurableObjectState, this.#envOf(caller)),
+      (ctx, caller) => this.#newJob(ctx as DurableObjectState, this.#envOf(caller)),
       (id, job, notBefore) => this.#saw(id, job, notBefore),
       (id) => this.#history.last(id)?.seq ?? 0,
     );
@@ -274,6 +276,12 @@ class Run {
 
   #wait(ms: number): Promise<void> {
     return new Promise((resolve) => void this.#world.after(ms, resolve));
+  }
+
+  #newJob(ctx: DurableObjectState, env: Env): ExportJob {
+    const job = new ExportJob(ctx, env);
+    if (!this.#schedule.keeps) job.effects.files = new FileStore(env.FILES, new KeptBytes(0));
+    return job;
   }
 
   #envOf(caller: Caller): Env {

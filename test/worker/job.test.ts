@@ -1,6 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { describe, expect, test, vi } from 'vitest';
 import { FileStore } from '../../worker/files/file-store.ts';
+import { KeptBytes } from '../../worker/files/kept-bytes.ts';
 import { StorageError } from '../../worker/files/storage-error.ts';
 import { ExportIndex } from '../../worker/job/export-index.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
@@ -460,7 +461,7 @@ class CancellingFiles extends FileStore {
   }
 }
 
-/** Counts the calls that reach R2. */
+/** Counts the calls that reach R2; here and below nothing is kept in memory, as after an eviction. */
 class CountingFiles extends FileStore {
   count = 0;
 
@@ -469,6 +470,7 @@ class CountingFiles extends FileStore {
       countCalls(bucket, () => {
         this.count += 1;
       }),
+      new KeptBytes(0),
     );
   }
 }
@@ -488,6 +490,7 @@ class LosingFiles extends FileStore {
         }
         return result;
       }),
+      new KeptBytes(0),
     );
   }
 }
@@ -510,7 +513,7 @@ class FailingFiles extends FileStore {
       call += 1;
       return call === site;
     };
-    super(failCalls(bucket, fault, when));
+    super(failCalls(bucket, fault, when), new KeptBytes(0));
   }
 }
 

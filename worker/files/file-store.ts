@@ -1,4 +1,5 @@
 import { inTime } from '../in-time.ts';
+import { KeptBytes } from './kept-bytes.ts';
 import { LostObjectError } from './lost-object-error.ts';
 import { pack, unpack } from './pack.ts';
 import { StorageError } from './storage-error.ts';
@@ -11,15 +12,20 @@ export interface UploadedPart {
 /** R2 with the few operations the job needs. Keys are never reused with other contents. */
 export class FileStore {
   readonly #bucket: R2Bucket;
+  /** Of what this very store has put: another that puts to the same bucket has to use other keys. */
+  readonly #kept: KeptBytes;
 
-  constructor(bucket: R2Bucket) {
+  constructor(bucket: R2Bucket, kept = new KeptBytes()) {
     this.#bucket = bucket;
+    this.#kept = kept;
   }
 
   /** Stores a value packed; returns the SHA-256 of its JSON text. */
   async putPacked(key: string, value: unknown): Promise<string> {
     const { bytes, sha256 } = pack(value);
+    this.#kept.forget(key);
     await attempt(() => this.#bucket.put(key, bytes));
+    this.#kept.keep(key, bytes);
     return sha256;
   }
 
@@ -32,10 +38,7 @@ export class FileStore {
 
   /** As `getPacked`, null when there is no such object. */
   async findPacked<Value>(key: string): Promise<Value | null> {
-    const bytes = await attempt(async () => {
-      const object = await this.#bucket.get(key);
-      return object ? await object.bytes() : null;
-    });
+    const bytes = this.#kept.get(key) ?? (await this.#read(key));
     return bytes === null ? null : unpack<Value>(bytes);
   }
 
@@ -92,21 +95,20 @@ export class FileStore {
 
   /** Exactly `length` bytes from `offset` of an object that was stored; a StorageError when the store does not give them. */
   async bytes(key: string, offset: number, length: number): Promise<Uint8Array> {
-    const bytes = await attempt(async () => {
-      const object = await this.#bucket.get(key, { range: { offset, length } });
-      return object ? await object.bytes() : null;
-    });
+    const bytes = await this.#read(key, { range: { offset, length } });
     if (bytes === null) throw new LostObjectError('the file is missing');
     if (bytes.length !== length) throw new StorageError('the file is shorter than it was');
     return bytes;
   }
 
   async delete(key: string): Promise<void> {
+    this.#kept.forget(key);
     await attempt(() => this.#bucket.delete(key));
   }
 
   /** Deletes everything below a prefix that `keep` does not keep. */
   async deleteAll(prefix: string, keep: (key: string) => boolean = () => false): Promise<void> {
+    this.#kept.forgetAll((key) => key.startsWith(prefix) && !keep(key));
     let cursor: string | undefined;
     do {
       const listing = await attempt(() => this.#bucket.list({ prefix, ...(cursor === undefined ? {} : { cursor }) }));
@@ -114,6 +116,13 @@ export class FileStore {
       if (keys.length > 0) await attempt(() => this.#bucket.delete(keys));
       cursor = listing.truncated ? listing.cursor : undefined;
     } while (cursor !== undefined);
+  }
+
+  async #read(key: string, options: R2GetOptions = {}): Promise<Uint8Array | null> {
+    return attempt(async () => {
+      const object = await this.#bucket.get(key, options);
+      return object ? await object.bytes() : null;
+    });
   }
 }
 
