@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import { demoKeys } from '../../demo/demo-keys.ts';
 import { prepareData } from '../../demo/prepare-data.ts';
 import { registerPortals } from '../../demo/register-portals.ts';
-import { runWrangler, WRANGLER_ENV } from '../../demo/run-wrangler.ts';
+import { runWrangler } from '../../demo/run-wrangler.ts';
 import { buildWidget } from '../../widget/build.ts';
 import { freePort } from '../support/free-port.ts';
 import { killGroup } from '../support/kill-group.ts';
@@ -14,6 +15,7 @@ const ROOT = resolve(import.meta.dirname, '../..');
 const BUILT = resolve(ROOT, 'dist/kills');
 const WORKER = join(BUILT, 'worker');
 const ASSETS = join(BUILT, 'assets');
+const OPTIONS = join(BUILT, 'options.json');
 const DATA = join(BUILT, 'data');
 /** Made by the set-up of the end-to-end tests; without it the database is seeded here. */
 const SEEDED = resolve(ROOT, 'dist/test-data');
@@ -40,6 +42,10 @@ export class BareServer {
     await rm(BUILT, { recursive: true, force: true });
     await buildWidget(ASSETS);
     await runWrangler(['deploy', '--dry-run', '--outdir', WORKER, '--assets', ASSETS, 'demo/worker.ts']);
+    const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, 'wrangler.toml'), undefined, {
+      overrides: { assets: { directory: ASSETS } },
+    });
+    await writeFile(OPTIONS, JSON.stringify(workerOptions));
     await mkdir(DATA, { recursive: true });
     await cp(SEEDED, DATA, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT') throw error;
@@ -69,27 +75,14 @@ export class BareServer {
       STARTS_PER_MINUTE: '1000',
       ACTIVE_EXPORTS_PER_ORGANISATION: '10',
     };
-    const child = spawn(
-      process.execPath,
-      [
-        join(ROOT, 'node_modules/wrangler/bin/wrangler.js'),
-        ...['dev', join(WORKER, 'worker.js'), '--no-bundle', '--assets', ASSETS],
-        ...['--port', String(this.port), '--inspector-port', '0', '--persist-to', this.persistDir],
-        ...['--show-interactive-dev-session=false', '--log-level=error'],
-        ...Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`]),
-      ],
-      {
-        cwd: ROOT,
-        detached: true,
-        // Most of a start is compiling wrangler.
-        env: {
-          ...process.env,
-          ...WRANGLER_ENV,
-          NODE_COMPILE_CACHE: join(BUILT, 'compiled'),
-        },
-        stdio: 'ignore',
-      },
-    );
+    const args = [OPTIONS, WORKER, this.persistDir, String(this.port), JSON.stringify(vars)];
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), ...args], {
+      cwd: ROOT,
+      detached: true,
+      // Most of a start is compiling miniflare.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(BUILT, 'compiled') },
+      stdio: 'ignore',
+    });
     this.#process = child;
   }
 
