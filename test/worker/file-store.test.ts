@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { FileStore } from '../../worker/files/file-store.ts';
 import { LostObjectError } from '../../worker/files/lost-object-error.ts';
+import { StorageError } from '../../worker/files/storage-error.ts';
+import { aroundCalls } from './support/around-calls.ts';
 import { bindings } from './support/bindings.ts';
 
 const prefix = () => `v1/${crypto.randomUUID()}/`;
@@ -32,16 +34,11 @@ test('what is deleted is in memory no more', async () => {
 test('what could not be put is not read instead of what is there', async () => {
   const key = `${prefix()}page`;
   let away = false;
-  const bucket = new Proxy(bindings.FILES, {
-    get: (target, name) => {
-      if (away && name === 'put') return () => Promise.reject(new Error('away'));
-      const value: unknown = Reflect.get(target, name);
-      return typeof value === 'function' ? value.bind(target) : value;
-    },
-  });
+  const bucket = aroundCalls(bindings.FILES, (run) => (away ? Promise.reject(new Error('away')) : run()));
   const store = new FileStore(bucket);
   await store.putPacked(key, 'first');
   away = true;
-  await expect(store.putPacked(key, 'second')).rejects.toThrow();
+  await expect(store.putPacked(key, 'second')).rejects.toThrow(StorageError);
+  away = false;
   expect(await store.getPacked(key)).toBe('first');
 });

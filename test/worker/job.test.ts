@@ -5,6 +5,7 @@ import { KeptBytes } from '../../worker/files/kept-bytes.ts';
 import { StorageError } from '../../worker/files/storage-error.ts';
 import { ExportIndex } from '../../worker/job/export-index.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
+import { aroundCalls } from './support/around-calls.ts';
 import { bindings } from './support/bindings.ts';
 import { DrivenJob } from './support/driven-job.ts';
 import { MemorySource } from './support/memory-source.ts';
@@ -461,7 +462,7 @@ class CancellingFiles extends FileStore {
   }
 }
 
-/** Counts the calls that reach R2; here and below nothing is kept in memory, as after an eviction. */
+/** Counts the calls that reach R2: all, since nothing is kept in memory, as after an eviction. */
 class CountingFiles extends FileStore {
   count = 0;
 
@@ -475,12 +476,12 @@ class CountingFiles extends FileStore {
   }
 }
 
-/** A store that loses the object below `prefix` whose key ends so, once: as soon as it has it. */
+/** A store that loses the object below `prefix` whose key ends so, once: as soon as it has it. Nothing is kept in memory. */
 class LosingFiles extends FileStore {
   constructor(bucket: R2Bucket, prefix: string, end: string) {
     let lost = false;
     super(
-      wrap(bucket, async (run) => {
+      aroundCalls(bucket, async (run) => {
         const result = await run();
         if (!lost) {
           const { objects } = await bucket.list({ prefix });
@@ -505,7 +506,7 @@ class UndeletableFiles extends FileStore {
   }
 }
 
-/** Loses one call: it never happens, or happens and its answer is lost. */
+/** Loses one call: it never happens, or happens and its answer is lost. Nothing is kept in memory. */
 class FailingFiles extends FileStore {
   constructor(bucket: R2Bucket, site: number, when: 'before' | 'after') {
     let call = 0;
@@ -518,28 +519,18 @@ class FailingFiles extends FileStore {
 }
 
 function countCalls(bucket: R2Bucket, counted: () => void): R2Bucket {
-  return wrap(bucket, (run) => {
+  return aroundCalls(bucket, (run) => {
     counted();
     return run();
   });
 }
 
 function failCalls(bucket: R2Bucket, fault: () => boolean, when: 'before' | 'after'): R2Bucket {
-  return wrap(bucket, async (run) => {
+  return aroundCalls(bucket, async (run) => {
     const fails = fault();
     if (fails && when === 'before') throw new StorageError('lost before');
     const result = await run();
     if (fails) throw new StorageError('lost after');
     return result;
-  });
-}
-
-function wrap(bucket: R2Bucket, around: (run: () => Promise<unknown>) => Promise<unknown>): R2Bucket {
-  return new Proxy(bucket, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name, target);
-      if (typeof value !== 'function') return value;
-      return (...args: unknown[]) => around(async () => value.apply(target, args));
-    },
   });
 }
