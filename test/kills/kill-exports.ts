@@ -36,8 +36,8 @@ const KINDS: readonly Kind[] = [
 /** Most of a start is waiting for one thread. */
 const SERVERS = 2;
 const TELL_EVERY = 10;
-/** After an export has begun. About the first second goes by before stores that have just started answer. */
-const LONGEST_LIFE_MS = 3_000;
+/** After an export has gone on: two or three of the longer exports would take it, so that each is killed several times. */
+const LONGEST_LIFE_MS = 2_000;
 const QUIET_MS = 3_000;
 /** More than it takes all five on a busy machine. */
 const SETTLE_MS = 180_000;
@@ -135,7 +135,7 @@ class Killing {
     this.#kills++;
     for (const each of [...this.#inFlight]) this.#look(each);
     this.#bootedAt = Date.now();
-    this.#server.boot();
+    await this.#server.boot();
   }
 
   /** Until everything has ended; looks when nothing has been written for a while. */
