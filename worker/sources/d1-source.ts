@@ -1,29 +1,8 @@
 import { inTime } from '../in-time.ts';
-import type { ApprovedDays, Branch, BranchKind, PeerSupporter, SourceColumns } from '../rules/record.ts';
+import type { ApprovedDays, Branch, BranchKind, PeerSupporter } from '../rules/record.ts';
+import { jsonTexts, PAGE_SQL, type PageTexts, readPage } from './d1-page.ts';
 import type { RecordSource, SourceCall, SourceCursor, SourcePage, SourceSnapshot } from './record-source.ts';
 import { SourceError } from './source-error.ts';
-
-/**
- * One range of the table's key, so the cost of a page does not depend on how far in it lies. CROSS JOIN keeps SQLite
- * from ever starting with the activities. The answer is one row, a `PageTexts`: it crosses from SQLite to us faster than
- * thousands of rows. References are JSON as they are kept, and need no reading to stand in a list.
- */
-export const PAGE_SQL = `
-  SELECT json_group_array(id) AS id, json_group_array(activity_id) AS activityId, json_group_array(date) AS date,
-    json_group_array(minutes) AS minutes, json_group_array(branch_id) AS branchId, json_group_array(kind) AS kind,
-    json_group_array(channel) AS channel, json_group_array(audience) AS audience, json_group_array(country) AS country,
-    json_group_array(municipality_code) AS municipalityCode,
-    '[' || ifnull(group_concat(leader_refs), '') || ']' AS leaderRefs,
-    json_group_array(participant_count) AS participantCount,
-    json_group_array(same_day_new_participants) AS sameDayNewParticipants, json_group_array(theme) AS theme,
-    json_group_array(status) AS status
-  FROM (
-    SELECT d.id, d.activity_id, d.date, d.minutes, a.branch_id, a.kind, a.channel, a.audience, a.country,
-      a.municipality_code, a.leader_refs, a.participant_count, a.same_day_new_participants, a.theme, a.status
-    FROM activity_days d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
-    WHERE d.org_number = ?1 AND d.basis_year = ?2 AND (d.date, d.id) > (?3, ?4)
-    ORDER BY d.date, d.id LIMIT ?5
-  )`;
 
 const BRANCHES_SQL = `
   SELECT b.id, b.code, b.name, b.kind, b.municipality_codes, b.active_from, b.active_to, b.merged_into_id,
@@ -54,9 +33,6 @@ const CHANGED_SQL = `
 
 /** No id is empty, so every record comes after this. */
 const BEFORE_FIRST: SourceCursor = { date: '', id: '' };
-
-/** The columns of a page, each as JSON. */
-type PageTexts = Record<keyof SourceColumns, string>;
 
 interface BranchRow {
   id: string;
@@ -137,12 +113,8 @@ export class D1Source implements RecordSource {
       throw error;
     }
     if (texts === null) throw new SourceError('broken', 'The register gave no page');
-    const columns = toColumns(texts);
-    const hasMore = columns.id.length > limit;
-    if (hasMore) for (const column of Object.values(columns)) column.length = limit;
-    const [lastDate, lastId] = [columns.date.at(-1), columns.id.at(-1)];
-    if (hasMore && lastDate !== undefined && lastId !== undefined)
-      return { columns, next: { date: lastDate, id: lastId }, changed: false };
+    const { columns, next } = readPage(texts, limit);
+    if (next) return { columns, next, changed: false };
 
     const changed = await this.#ask(signal, () =>
       this.#db.prepare(CHANGED_SQL).bind(this.#orgNumber, basisYear, Date.parse(asOf)).first<{ changed: number }>(),
@@ -167,7 +139,7 @@ function toBranch(row: BranchRow): Branch {
     code: row.code,
     name: row.name,
     kind: row.kind,
-    municipalityCodes: texts(JSON.parse(row.municipality_codes)),
+    municipalityCodes: jsonTexts(row.municipality_codes),
     activeFrom: row.active_from,
     activeTo: row.active_to,
     mergedIntoId: row.merged_into_id,
@@ -184,33 +156,4 @@ function toSupporter([ref, branchId, approvedAt, courseCompletedAt, endedAt]: Su
 function isTooBig(error: unknown): boolean {
   const cause = error instanceof SourceError ? error.cause : null;
   return cause instanceof Error && cause.message.includes('SQLITE_TOOBIG');
-}
-
-function toColumns(page: PageTexts): SourceColumns {
-  return {
-    id: JSON.parse(page.id),
-    activityId: JSON.parse(page.activityId),
-    date: JSON.parse(page.date),
-    minutes: JSON.parse(page.minutes),
-    branchId: JSON.parse(page.branchId),
-    kind: JSON.parse(page.kind),
-    channel: JSON.parse(page.channel),
-    audience: JSON.parse(page.audience),
-    country: JSON.parse(page.country),
-    municipalityCode: JSON.parse(page.municipalityCode),
-    leaderRefs: (JSON.parse(page.leaderRefs) as unknown[]).map(texts),
-    participantCount: JSON.parse(page.participantCount),
-    sameDayNewParticipants: (JSON.parse(page.sameDayNewParticipants) as (number | null)[]).map(yesOrNo),
-    theme: JSON.parse(page.theme),
-    status: JSON.parse(page.status),
-  };
-}
-
-function yesOrNo(value: number | null): boolean | null {
-  return value === null ? null : value === 1;
-}
-
-function texts(value: unknown): string[] {
-  if (!Array.isArray(value)) throw new SourceError('broken', 'A list in the register is none');
-  return value.map(String);
 }

@@ -1,5 +1,6 @@
 // Pure. A record as a row of the alternative's sheet.
 import type { Row } from '../../../worker/formats/sheet.ts';
+import type { SourceColumns } from '../../../worker/rules/record.ts';
 import { KINDS, MUNICIPALITIES } from '../obvious-names.ts';
 
 export type Field = string | number | null;
@@ -30,12 +31,17 @@ const FIELDS = [
   'status',
 ] as const;
 
-/** By field, the place of its column in what our source's `PAGE_SQL` gives. */
+/** By field, the place of its column in what `toFields` gives. */
 export const AT = Object.fromEntries(FIELDS.map((name, at) => [name, at])) as Record<(typeof FIELDS)[number], number>;
 
-/** A list as its cell shows it. */
-export function toField(value: Field | string[]): Field {
-  return Array.isArray(value) ? value.join(', ') : value;
+/** The columns of a page, lists as their cells show them. */
+export function toFields(columns: SourceColumns): Field[][] {
+  return FIELDS.map((field) => columns[field].map(toField));
+}
+
+function toField(value: Field | boolean | string[]): Field {
+  if (Array.isArray(value)) return value.join(', ');
+  return typeof value === 'boolean' ? Number(value) : value;
 }
 
 export function leastRow(fields: Fields, place: number, number: number, branches: ReadonlyMap<Field, Branch>): Row {

@@ -8,10 +8,10 @@ import { crc32, createInflateRaw } from 'node:zlib';
 import { type Column, distinct, placesIn, reader } from '../../../worker/files/columns.ts';
 import { FileStore } from '../../../worker/files/file-store.ts';
 import { BLOCK_SIZE } from '../../../worker/formats/in-blocks.ts';
-import { PAGE_SQL } from '../../../worker/sources/d1-source.ts';
+import { PAGE_SQL, type PageTexts, readPage } from '../../../worker/sources/d1-page.ts';
 import { LeastWriter } from '../least-writer.ts';
 import { LeastFile } from './least-file.ts';
-import { AT, type Branch, commonTexts, type Field, type Fields, leastRow, toField } from './least-row.ts';
+import { AT, type Branch, commonTexts, type Field, type Fields, leastRow, toFields } from './least-row.ts';
 
 interface LeastEnv {
   DB: D1Database;
@@ -44,13 +44,13 @@ export class ExportJob extends DurableObject<LeastEnv> {
   /** Gives the number of pages. */
   async #collect(orgNumber: string, basisYear: number): Promise<number> {
     const statement = this.env.DB.prepare(PAGE_SQL);
-    const ask = async (date: Field, id: Field) => {
-      const [columns = []] = await statement.bind(orgNumber, basisYear, date, id, PAGE_RECORDS).raw<string[]>();
-      return columns;
-    };
+    const ask = (date: Field, id: Field) =>
+      statement.bind(orgNumber, basisYear, date, id, PAGE_RECORDS).first<PageTexts>();
     let ahead = ask('', '');
     for (let page = 0; ; page++) {
-      const values = (await ahead).map((column) => (JSON.parse(column) as (Field | string[])[]).map(toField));
+      const texts = await ahead;
+      if (texts === null) throw new Error('There is no page');
+      const values = toFields(readPage(texts, PAGE_RECORDS).columns);
       const [lastDate, lastId] = [values[AT.date]?.at(-1), values[AT.id]?.at(-1)];
       if (lastDate === undefined || lastId === undefined) return page;
       ahead = ask(lastDate, lastId);
