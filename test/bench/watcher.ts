@@ -26,8 +26,16 @@ export interface Watcher {
   drop(): void;
 }
 
-/** Follows an export over a socket of its own; resolves with the first message. Rejects when ticket or socket are refused. */
-export async function watch(origin: string, token: string, id: string): Promise<Watcher> {
+/**
+ * Follows an export over a socket of its own; resolves with the first message. Rejects when ticket or socket are refused.
+ * `when` is given what takes a message apart, or hears of the close, and does it in the order it was given.
+ */
+export async function watch(
+  origin: string,
+  token: string,
+  id: string,
+  when: (heard: () => void) => void = (heard) => heard(),
+): Promise<Watcher> {
   const path = `${origin}/api/v1/exports/${id}`;
   const answer = await fetch(`${path}/ticket`, {
     method: 'POST',
@@ -46,15 +54,14 @@ export async function watch(origin: string, token: string, id: string): Promise<
   // A socket that is refused or dropped has no end to tell, and nobody may be waiting for it.
   ended.promise.catch(() => undefined);
   socket.on('error', first.reject);
-  socket.once('close', (code) => {
+  const close = (code: number): void => {
     const error = new Error(`Closed with ${code} before the end`);
     first.reject(error);
     ended.reject(error);
     closed.resolve(code);
-  });
-  socket.on('message', (data) => {
-    const receivedAt = Date.now();
-    const parsed = parseMessage(String(data));
+  };
+  const hear = (text: string, receivedAt: number): void => {
+    const parsed = parseMessage(text);
     if (parsed.type === 'invalid') return;
     const { now, job } = parsed.message;
     const message: Heard = {
@@ -67,6 +74,11 @@ export async function watch(origin: string, token: string, id: string): Promise<
     heard.push(message);
     first.resolve();
     if (message.ended) ended.resolve(message);
+  };
+  socket.once('close', (code) => when(() => close(code)));
+  socket.on('message', (data) => {
+    const receivedAt = Date.now();
+    when(() => hear(String(data), receivedAt));
   });
   await first.promise;
   return { heard, ended: ended.promise, closed: closed.promise, drop: () => socket.terminate() };

@@ -19,6 +19,8 @@ const SEND_GAP_MS = 334;
  * (README, Watchers and load): with so long a pause for each, it loses a twenty-fifth of the time.
  */
 const SEND_GAP_PER_SOCKET_MS = 3;
+/** The sockets are closed once the end has been told: a thousand answers to closing would come between a thousand messages. */
+const CLOSE_AFTER_MS = 500;
 /** Contract, Limits. */
 const MAX_MESSAGE_BYTES = 4 * 1024;
 const MAX_MESSAGES_PER_MINUTE = 100;
@@ -34,6 +36,7 @@ export class Watchers {
   #lastSentAt = Number.NEGATIVE_INFINITY;
   #gapMs = SEND_GAP_MS;
   #waiting: { job: Job; timer: ReturnType<typeof setTimeout> } | null = null;
+  #closing: ReturnType<typeof setTimeout> | undefined;
 
   constructor(ctx: DurableObjectState, now: () => number) {
     this.#ctx = ctx;
@@ -63,9 +66,11 @@ export class Watchers {
 
   /** Tells everyone: an end at once, progress together with what comes within the next third of a second or, with many sockets, more. */
   announce(job: Job): void {
+    clearTimeout(this.#closing);
     if (!isActive(job)) {
       this.#forgetWaiting();
       this.#broadcast(job);
+      this.#closing = setTimeout(() => this.closeAll(CLOSE_CODES.finished, 'finished'), CLOSE_AFTER_MS);
       return;
     }
     if (this.#waiting) {
@@ -110,6 +115,7 @@ export class Watchers {
   }
 
   closeAll(code: number, reason: string): void {
+    clearTimeout(this.#closing);
     this.#forgetWaiting();
     for (const socket of this.#ctx.getWebSockets()) closeQuietly(socket, code, reason);
   }
@@ -132,7 +138,6 @@ export class Watchers {
         continue;
       }
       this.#send(socket, text);
-      if (!isActive(job)) closeQuietly(socket, CLOSE_CODES.finished, 'finished');
     }
   }
 
