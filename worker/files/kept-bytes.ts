@@ -1,7 +1,9 @@
 // Pure.
 
-/** All pages of 100,000 records, and the first ones of more. */
+/** All that 100,000 records leave; of a million the first pages of records, and most of what was made of all of them. */
 const MOST_BYTES = 4 * 1024 * 1024;
+/** Reading a small object takes as long as reading a large one: nothing takes more than this part of the room there still is. */
+const LARGEST_SHARE = 1 / 20;
 
 /** What was stored a moment ago and will be read again soon: asking the store for it takes longer than using it. */
 export class KeptBytes {
@@ -19,7 +21,7 @@ export class KeptBytes {
   /** Keeps them as long as there is room: stages read from the first page to the last, so that nothing kept is better than what is there. */
   keep(key: string, bytes: Uint8Array): void {
     this.forget(key);
-    if (bytes.byteLength > this.#room) return;
+    if (bytes.byteLength > this.#room * LARGEST_SHARE) return;
     this.#kept.set(key, bytes);
     this.#room -= bytes.byteLength;
   }
