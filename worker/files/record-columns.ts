@@ -1,6 +1,7 @@
 // Pure. A page of records as it is stored: far less text than a list of them, and what is read back shares its values.
 import type { ActivityRecord, TextField } from '../rules/record.ts';
-import { type Column, columnOf, present, reader } from './columns.ts';
+import { type Column, columnOf, mapped, present, reader } from './columns.ts';
+import { narrowed, widened } from './narrow-text.ts';
 
 type Fields = Required<Omit<ActivityRecord, 'id' | 'activityId' | 'lostTexts'>>;
 
@@ -8,6 +9,7 @@ export interface RecordColumns {
   /** Hardly two are alike. */
   ids: string[];
   activityIds: string[];
+  /** Themes are `narrowed`. */
   fields: { [Field in keyof Fields]: Column<Fields[Field]> };
   /** By the place of the record; the few that lost any. */
   lostTexts: [place: number, fields: TextField[]][];
@@ -37,7 +39,10 @@ export function toColumns(records: readonly ActivityRecord[]): RecordColumns {
       ),
       participantCount: columnOf(records, ({ participantCount }) => participantCount),
       sameDayNewParticipants: columnOf(records, ({ sameDayNewParticipants }) => sameDayNewParticipants),
-      theme: columnOf(records, ({ theme }) => theme),
+      theme: mapped(
+        columnOf(records, ({ theme }) => theme),
+        narrowed,
+      ),
       status: columnOf(records, ({ status }) => status),
     },
     lostTexts: records.flatMap(({ lostTexts }, place) => (lostTexts === undefined ? [] : [[place, lostTexts]])),
@@ -60,7 +65,7 @@ export function fromColumns({ ids, activityIds, fields, lostTexts }: RecordColum
   const leaderRefs = reader(fields.leaderRefs);
   const participantCount = reader(fields.participantCount);
   const sameDayNewParticipants = reader(fields.sameDayNewParticipants);
-  const theme = reader(fields.theme);
+  const theme = reader(mapped(fields.theme, widened));
   const status = reader(fields.status);
   const records = ids.map(
     (id, place): ActivityRecord => ({

@@ -42,7 +42,8 @@ export function readPage(page: PageTexts, limit: number): { columns: SourceColum
   const ids = list<string>(page.id);
   const dates = list<string>(page.date);
   const activityIds = list<string>(page.activityId);
-  const placeOf = new Map(list<string>(page.activities).map((id, place) => [id, place]));
+  const placeOf = new Map<string, number>();
+  for (const id of list<string>(page.activities)) placeOf.set(id, placeOf.size);
   /** For each day that stays, its own place and that of its activity. */
   const days: number[] = [];
   const activities: number[] = [];

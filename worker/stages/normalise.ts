@@ -1,5 +1,6 @@
 // Pure. The first half of `collect`: a page of a source, as the rules read it; each value of a field is read once.
 import { type Column, columnOf, distinct, mapped, paired, placesIn } from '../files/columns.ts';
+import { narrowed } from '../files/narrow-text.ts';
 import type { RecordColumns } from '../files/record-columns.ts';
 import { MAX_CELL_UNITS } from '../formats/cell-text.ts';
 import { cleanText, losesText, writableText } from '../rules/clean-text.ts';
@@ -53,7 +54,7 @@ export function normalisePage(raw: SourceColumns): RecordColumns {
     leaderRefs: columnOf(raw.leaderRefs, references, (refs) => refs.join('\0')),
     participantCount: mapped(distinct(raw.participantCount), (value) => integerIn(value, 0, MAX_PARTICIPANTS)),
     sameDayNewParticipants: distinct(raw.sameDayNewParticipants),
-    theme: mapped(theme, (text) => cleanText(text, MAX_THEME)),
+    theme: mapped(theme, (text) => narrowed(cleanText(text, MAX_THEME))),
     status: mapped(distinct(raw.status), (word) => oneOf(STATUSES, word)),
   };
   const lostTexts = byPlace({
