@@ -57,8 +57,8 @@ export class RowXml {
   constructor(columns: Column[], xml: XmlBytes, shared: SharedPieces) {
     this.#columns = columns;
     this.#references = columns.map((_, index) => new XmlPiece(`<c r="${columnLetters(index)}`));
-    this.#wrapped = columns.flatMap(({ wrap, width }, column) =>
-      wrap === true ? [{ column, linesOf: linesIn(width) }] : [],
+    this.#wrapped = columns.flatMap(({ wrap, width, uncommon }, column) =>
+      wrap === true ? [{ column, linesOf: linesIn(width, uncommon === true) }] : [],
     );
     this.#xml = xml;
     this.#shared = shared;
@@ -141,8 +141,9 @@ export class RowXml {
   }
 }
 
-/** Most texts are short; of the long ones most come again. */
-function linesIn(width: number): (text: string) => number {
+/** Most texts are short; of the long ones most come again, but for `uncommon` ones. */
+function linesIn(width: number, uncommon: boolean): (text: string) => number {
+  if (uncommon) return (text) => lineCount(text, width);
   const linesOfLong = remembering((text: string) => lineCount(text, width));
   return (text) => (fitsOneLine(text, width) ? 1 : linesOfLong(text));
 }
