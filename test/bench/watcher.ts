@@ -28,7 +28,7 @@ export interface Watcher {
 
 /**
  * Follows an export over a socket of its own; resolves with the first message. Rejects when ticket or socket are refused.
- * `when` is given what takes a message apart, or hears of the close, and does it in the order it was given.
+ * `when` is given what takes a later message apart, or hears of the close, and does it in the order it was given.
  */
 export async function watch(
   origin: string,
@@ -78,7 +78,9 @@ export async function watch(
   socket.once('close', (code) => when(() => close(code)));
   socket.on('message', (data) => {
     const receivedAt = Date.now();
-    when(() => hear(String(data), receivedAt));
+    const heardNow = () => hear(String(data), receivedAt);
+    if (heard.length === 0) heardNow();
+    else when(heardNow);
   });
   await first.promise;
   return { heard, ended: ended.promise, closed: closed.promise, drop: () => socket.terminate() };
