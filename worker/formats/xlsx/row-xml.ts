@@ -58,7 +58,7 @@ export class RowXml {
     this.#columns = columns;
     this.#references = columns.map((_, index) => new XmlPiece(`<c r="${columnLetters(index)}`));
     this.#wrapped = columns.flatMap(({ wrap, width, uncommon }, column) =>
-      wrap === true ? [{ column, linesOf: linesIn(width, uncommon === true) }] : [],
+      wrap === true ? [{ column, linesOf: uncommon === true ? countedAnew(width) : countedOnce(width) }] : [],
     );
     this.#xml = xml;
     this.#shared = shared;
@@ -141,9 +141,13 @@ export class RowXml {
   }
 }
 
-/** Most texts are short; of the long ones most come again, but for `uncommon` ones. */
-function linesIn(width: number, uncommon: boolean): (text: string) => number {
-  if (uncommon) return (text) => lineCount(text, width);
+/** For texts that come once each: looking one up takes longer than counting. */
+function countedAnew(width: number): (text: string) => number {
+  return (text) => lineCount(text, width);
+}
+
+/** Most texts are short; of the long ones most come again. */
+function countedOnce(width: number): (text: string) => number {
   const linesOfLong = remembering((text: string) => lineCount(text, width));
   return (text) => (fitsOneLine(text, width) ? 1 : linesOfLong(text));
 }
