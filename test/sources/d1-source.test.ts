@@ -3,7 +3,7 @@ import { sourceRecords } from '../../demo/host-api/source-records.ts';
 import type { SourceRecord } from '../../worker/rules/record.ts';
 import { compareCursor } from '../../worker/sources/compare-cursor.ts';
 import { PAGE_SQL } from '../../worker/sources/d1-page.ts';
-import { D1Source, DAYS_SQL } from '../../worker/sources/d1-source.ts';
+import { APPROVED_SQL, COUNT_SQL, D1Source } from '../../worker/sources/d1-source.ts';
 import type { SourceCall, SourceCursor, SourcePage } from '../../worker/sources/record-source.ts';
 import { SourceError } from '../../worker/sources/source-error.ts';
 import { toSourceColumns } from '../../worker/sources/to-source-columns.ts';
@@ -233,14 +233,36 @@ describe('D1Source', () => {
     expect(page?.records).toMatchObject([{ id: 'd – 1', theme, leaderRefs: ['lp–1'] }]);
   });
 
-  it('leaves out a day without its activity, on the page and in the count', async () => {
+  it('gives a day without its activity as it is, on the page and in the count', async () => {
     const days = ['n-1', 'n-2', 'n-3', 'n-4'];
     await db.batch(
       days.map((id, index) => day(OTHER, 2021, '2021-05-05', id, index % 2 === 0 ? 'a-1' : 'nowhere', 60)),
     );
     const pages = await allPages(2, { basisYear: 2021 }, OTHER);
-    expect(pages.map(({ records }) => records.map(({ id }) => id))).toEqual([['n-1'], ['n-3']]);
-    expect(await new D1Source(db, OTHER).open(call({ basisYear: 2021 }))).toMatchObject({ count: 2 });
+    expect(pages.map(({ records }) => records.map(({ id }) => id))).toEqual([
+      ['n-1', 'n-2'],
+      ['n-3', 'n-4'],
+    ]);
+    expect(pages.map(({ records }) => records[1])).toEqual(
+      ['n-2', 'n-4'].map((id) => ({
+        id,
+        activityId: 'nowhere',
+        date: '2021-05-05',
+        minutes: 60,
+        branchId: '',
+        kind: '',
+        channel: '',
+        audience: '',
+        country: '',
+        municipalityCode: null,
+        leaderRefs: [],
+        participantCount: null,
+        sameDayNewParticipants: null,
+        theme: '',
+        status: '',
+      })),
+    );
+    expect(await new D1Source(db, OTHER).open(call({ basisYear: 2021 }))).toMatchObject({ count: 4 });
   });
 
   it('reads a page as one range of the key, without sorting, and each of its activities by its key', async () => {
@@ -255,15 +277,33 @@ describe('D1Source', () => {
     expect(results.some(({ detail }) => detail.startsWith('USE TEMP B-TREE'))).toBe(false);
   });
 
-  it('counts the days of two years in the order of their activities, in an index of days alone', async () => {
-    const { results } = await db.prepare(`EXPLAIN QUERY PLAN ${DAYS_SQL}`).bind(ORG, 2025).all<{ detail: string }>();
-    expect(results.map(({ detail }) => detail)).toEqual([
+  it('counts in an index of days alone, and compares the years in the order of their activities', async () => {
+    const plan = async (sql: string) => {
+      const { results } = await db.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(ORG, 2025).all<{ detail: string }>();
+      return results.map(({ detail }) => detail);
+    };
+    expect(await plan(COUNT_SQL)).toEqual([
+      expect.stringMatching(/^SEARCH activity_days USING COVERING INDEX \w+ \(org_number=\? AND basis_year=\?\)$/),
+    ]);
+    expect(await plan(APPROVED_SQL)).toEqual([
       'CO-ROUTINE d',
+      'SEARCH activity_days USING COVERING INDEX activity_days_by_year (org_number=? AND basis_year=?)',
+      'SCALAR SUBQUERY 1',
       'SEARCH activity_days USING COVERING INDEX activity_days_by_year (org_number=? AND basis_year=?)',
       'SCAN d',
       'SEARCH a USING PRIMARY KEY (org_number=? AND id=?)',
       'USE TEMP B-TREE FOR GROUP BY',
     ]);
+  });
+
+  it('does not look at a year that has none before it', async () => {
+    const rowsRead = async () => (await db.prepare(APPROVED_SQL).bind(OTHER, 2018).run()).meta.rows_read;
+    const days = Array.from({ length: 50 }, (_, index) => day(OTHER, 2018, '2018-05-05', `c-${index}`, 'a-1', 60));
+    await db.batch(days);
+    const before = await rowsRead();
+    await day(OTHER, 2017, '2017-05-05', 'b-1', 'a-1', 60).run();
+    expect(before).toBeLessThan(days.length);
+    expect(await rowsRead()).toBeGreaterThan(days.length);
   });
 
   it.each([

@@ -185,4 +185,18 @@ describe('the end', () => {
       watchers.announce(ended(1));
       await expect.poll(() => pages.filter(({ seqs }) => seqs.at(-1) === 1)).toHaveLength(3);
     }));
+
+  test('closes no socket when the export goes on right after it', () =>
+    inScene(async ({ watchers, open, pass }) => {
+      const page = open();
+      watchers.announce(ended(1));
+      pass(SECOND_MS / 4);
+      watchers.announce(active(2));
+      pass(2 * SECOND_MS);
+      watchers.announce(ended(3));
+      await expect.poll(() => page.seqs).toEqual([0, 1, 2, 3]);
+      expect(page.closed).toBe(null);
+      pass(2 * SECOND_MS);
+      await expect.poll(() => page.closed).toBe(1000);
+    }));
 });

@@ -37,41 +37,38 @@ export const PAGE_SQL = `
  */
 export type PageTexts = Record<keyof SourceColumns | 'activities', string>;
 
-/** The first `limit` days with the fields of their activities, and the last of them when there are more. A day without its activity is left out. */
+/**
+ * The first `limit` days with the fields of their activities, and the last of them when there are more. A day without its
+ * activity has nothing but its own fields: it is registered, and the rules say why it does not count.
+ */
 export function readPage(page: PageTexts, limit: number): { columns: SourceColumns; next: SourceCursor | null } {
   const ids = list<string>(page.id);
   const dates = list<string>(page.date);
-  const activityIds = list<string>(page.activityId);
+  const activityIds = list<string>(page.activityId).slice(0, limit);
   const placeOf = new Map<string, number>();
   for (const id of list<string>(page.activities)) placeOf.set(id, placeOf.size);
-  /** For each day that stays, its own place and that of its activity. */
-  const days: number[] = [];
-  const activities: number[] = [];
-  for (let day = 0; day < Math.min(ids.length, limit); day++) {
-    const activity = placeOf.get(activityIds[day] ?? '');
-    if (activity === undefined) continue;
-    days.push(day);
-    activities.push(activity);
-  }
+  const places = activityIds.map((id) => placeOf.get(id) ?? null);
+  const ofActivities = <Value>(values: readonly Value[], none: Value): Value[] =>
+    places.map((place) => (place === null ? none : present(values[place])));
   const [lastDate, lastId] = [dates[limit - 1], ids[limit - 1]];
   const hasMore = ids.length > limit && lastDate !== undefined && lastId !== undefined;
   return {
     columns: {
-      id: at(days, ids),
-      activityId: at(days, activityIds),
-      date: at(days, dates),
-      minutes: at(days, list(page.minutes)),
-      branchId: at(activities, list(page.branchId)),
-      kind: at(activities, list(page.kind)),
-      channel: at(activities, list(page.channel)),
-      audience: at(activities, list(page.audience)),
-      country: at(activities, list(page.country)),
-      municipalityCode: at(activities, list(page.municipalityCode)),
-      leaderRefs: at(activities, list<unknown>(page.leaderRefs).map(texts)),
-      participantCount: at(activities, list(page.participantCount)),
-      sameDayNewParticipants: at(activities, list<number | null>(page.sameDayNewParticipants).map(yesOrNo)),
-      theme: at(activities, list(ofHex(page.theme))),
-      status: at(activities, list(page.status)),
+      id: ids.slice(0, limit),
+      activityId: activityIds,
+      date: dates.slice(0, limit),
+      minutes: list<number | null>(page.minutes).slice(0, limit),
+      branchId: ofActivities(list<string>(page.branchId), ''),
+      kind: ofActivities(list<string>(page.kind), ''),
+      channel: ofActivities(list<string>(page.channel), ''),
+      audience: ofActivities(list<string>(page.audience), ''),
+      country: ofActivities(list<string>(page.country), ''),
+      municipalityCode: ofActivities(list<string | null>(page.municipalityCode), null),
+      leaderRefs: ofActivities(list<unknown>(page.leaderRefs).map(texts), []),
+      participantCount: ofActivities(list<number | null>(page.participantCount), null),
+      sameDayNewParticipants: ofActivities(list<number | null>(page.sameDayNewParticipants).map(yesOrNo), null),
+      theme: ofActivities(list<string>(ofHex(page.theme)), ''),
+      status: ofActivities(list<string>(page.status), ''),
     },
     next: hasMore ? { date: lastDate, id: lastId } : null,
   };
@@ -98,8 +95,4 @@ function ofHex(digits: string): string {
 /** A column of what SQLite made of it, with the type of its table's column. */
 function list<Value>(json: string): Value[] {
   return JSON.parse(json);
-}
-
-function at<Value>(places: readonly number[], values: readonly Value[]): Value[] {
-  return places.map((place) => present(values[place]));
 }

@@ -10,19 +10,26 @@ const BRANCHES_SQL = `
   FROM branches b LEFT JOIN branch_years y ON y.org_number = b.org_number AND y.branch_id = b.id AND y.year = ?2
   WHERE b.org_number = ?1 ORDER BY b.id`;
 
+/** Counts an index of days alone, without a look at their activities. */
+export const COUNT_SQL = 'SELECT count(*) AS count FROM activity_days WHERE org_number = ?1 AND basis_year = ?2';
+
 /**
- * Days of both years, and of this one all that there are, by one question: it looks at each of them once. With the same
- * join as the pages: a day without its activity is in neither.
+ * Approved days of the year and of the one before, by one question that looks at each of them once. Where there is
+ * nothing of the year before, there is nothing to compare: the year itself is not looked at.
  */
-export const DAYS_SQL = `
+export const APPROVED_SQL = `
   SELECT a.branch_id AS branchId, a.kind AS kind,
-    total(d.days) FILTER (WHERE d.basis_year = ?2) AS registered,
-    total(d.days) FILTER (WHERE d.basis_year = ?2 AND a.status = 'approved') AS thisYear,
-    total(d.days) FILTER (WHERE d.basis_year = ?2 - 1 AND a.status = 'approved') AS lastYear
+    total(d.days) FILTER (WHERE d.basis_year = ?2) AS thisYear,
+    total(d.days) FILTER (WHERE d.basis_year = ?2 - 1) AS lastYear
   FROM (
     SELECT org_number, basis_year, activity_id, count(*) AS days FROM activity_days
-    WHERE org_number = ?1 AND basis_year IN (?2 - 1, ?2) GROUP BY basis_year, activity_id
+    WHERE org_number = ?1 AND basis_year IN (
+      ?2 - 1,
+      CASE WHEN EXISTS (SELECT 1 FROM activity_days WHERE org_number = ?1 AND basis_year = ?2 - 1) THEN ?2 END
+    )
+    GROUP BY basis_year, activity_id
   ) d CROSS JOIN activities a ON a.org_number = d.org_number AND a.id = d.activity_id
+  WHERE a.status = 'approved'
   GROUP BY a.branch_id, a.kind ORDER BY a.branch_id, a.kind`;
 
 const CHANGED_SQL = `
@@ -69,7 +76,7 @@ export class D1Source implements RecordSource {
 
   async open({ basisYear, signal }: SourceCall): Promise<SourceSnapshot> {
     const orgNumber = this.#orgNumber;
-    const [organisation, branches, supporters, days] = await this.#ask(signal, () =>
+    const [organisation, branches, supporters, days, approved] = await this.#ask(signal, () =>
       Promise.all([
         this.#db
           .prepare('SELECT name FROM organisations WHERE org_number = ?')
@@ -82,20 +89,18 @@ export class D1Source implements RecordSource {
           )
           .bind(orgNumber)
           .raw<SupporterRow>(),
-        this.#db.prepare(DAYS_SQL).bind(orgNumber, basisYear).all<ApprovedDays & { registered: number }>(),
+        this.#db.prepare(COUNT_SQL).bind(orgNumber, basisYear).first<{ count: number }>(),
+        this.#db.prepare(APPROVED_SQL).bind(orgNumber, basisYear).all<ApprovedDays>(),
       ]),
     );
     if (organisation === null) throw new SourceError('refused', 'The organisation is not in the register');
     return {
-      count: days.results.reduce((sum, { registered }) => sum + registered, 0),
+      count: days?.count ?? 0,
       register: {
         organisation: { orgNumber, name: organisation.name },
         branches: branches.results.map(toBranch),
         peerSupporters: supporters.map(toSupporter),
-        // Days still to be approved are left out: of last year there are none.
-        approvedDays: days.results.flatMap(({ registered: _, ...approved }) =>
-          approved.thisYear + approved.lastYear > 0 ? [approved] : [],
-        ),
+        approvedDays: approved.results,
       },
     };
   }
