@@ -66,6 +66,11 @@ const oddity: fc.Arbitrary<Partial<RawRecord>> = fc.oneof(
     ),
   }),
   fc.record({ branchId: fc.constantFrom('b9', 'b-unknown') }),
+  // A day whose activity is gone.
+  fc.constant<Partial<RawRecord>>({
+    ...{ branchId: '', kind: '', channel: '', audience: '', country: '', theme: '', status: '' },
+    ...{ municipalityCode: null, leaderRefs: [], participantCount: null, sameDayNewParticipants: null },
+  }),
   fc.record({ activityId: fc.constantFrom('a\u0002', 'a\udc00') }),
   fc.record({ country: fc.constantFrom('SE', 'no', '', 'Norge', 'DK') }),
   fc.record({ kind: fc.constantFrom('other', 'styremøte') }),
