@@ -10,8 +10,10 @@ const BRANCHES_SQL = `
   FROM branches b LEFT JOIN branch_years y ON y.org_number = b.org_number AND y.branch_id = b.id AND y.year = ?2
   WHERE b.org_number = ?1 ORDER BY b.id`;
 
-/** Counts an index of days alone, without a look at their activities. */
-export const COUNT_SQL = 'SELECT count(*) AS count FROM activity_days WHERE org_number = ?1 AND basis_year = ?2';
+/** Days are counted in an index of days alone, without a look at their activities. */
+export const ORGANISATION_SQL = `
+  SELECT name, (SELECT count(*) FROM activity_days WHERE org_number = ?1 AND basis_year = ?2) AS days
+  FROM organisations WHERE org_number = ?1`;
 
 /**
  * Approved days of the year and of the one before, by one question that looks at each of them once. Where there is
@@ -76,12 +78,9 @@ export class D1Source implements RecordSource {
 
   async open({ basisYear, signal }: SourceCall): Promise<SourceSnapshot> {
     const orgNumber = this.#orgNumber;
-    const [organisation, branches, supporters, days, approved] = await this.#ask(signal, () =>
+    const [organisation, branches, supporters, approved] = await this.#ask(signal, () =>
       Promise.all([
-        this.#db
-          .prepare('SELECT name FROM organisations WHERE org_number = ?')
-          .bind(orgNumber)
-          .first<{ name: string }>(),
+        this.#db.prepare(ORGANISATION_SQL).bind(orgNumber, basisYear).first<{ name: string; days: number }>(),
         this.#db.prepare(BRANCHES_SQL).bind(orgNumber, basisYear).all<BranchRow>(),
         this.#db
           .prepare(
@@ -89,13 +88,12 @@ export class D1Source implements RecordSource {
           )
           .bind(orgNumber)
           .raw<SupporterRow>(),
-        this.#db.prepare(COUNT_SQL).bind(orgNumber, basisYear).first<{ count: number }>(),
         this.#db.prepare(APPROVED_SQL).bind(orgNumber, basisYear).all<ApprovedDays>(),
       ]),
     );
     if (organisation === null) throw new SourceError('refused', 'The organisation is not in the register');
     return {
-      count: days?.count ?? 0,
+      count: organisation.days,
       register: {
         organisation: { orgNumber, name: organisation.name },
         branches: branches.results.map(toBranch),
