@@ -1,5 +1,7 @@
 // Pure. The counted records of one day, by what same-day rules ask for.
+
 import type { ActivityRecord } from './record.ts';
+import { TextTable } from './text-table.ts';
 
 /** What same-day rules need of a record. */
 export type DayRecord = Pick<
@@ -29,7 +31,7 @@ const NOBODY = '';
 
 /** Answers in constant time, so that a day with thousands of records costs no more per record than a quiet one. */
 export class DayIndex {
-  readonly #activities = new Set<string>();
+  readonly #activities = new TextTable();
   readonly #leaders = new Map<string, LeaderEntry>();
   readonly #combinations: readonly (readonly number[])[];
 
@@ -40,7 +42,7 @@ export class DayIndex {
   }
 
   hasActivity(activityId: string): boolean {
-    return this.#activities.has(activityId);
+    return this.#activities.placeOf(activityId) !== null;
   }
 
   /** Whether a record has the same branch, kind, leaders, minutes and participants; both missing is the same too. */

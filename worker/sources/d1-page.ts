@@ -2,6 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { present } from '../files/columns.ts';
 import type { SourceColumns } from '../rules/record.ts';
+import { TextTable } from '../rules/text-table.ts';
 import type { SourceCursor } from './record-source.ts';
 import { SourceError } from './source-error.ts';
 
@@ -45,9 +46,8 @@ export function readPage(page: PageTexts, limit: number): { columns: SourceColum
   const ids = list<string>(page.id);
   const dates = list<string>(page.date);
   const activityIds = list<string>(page.activityId).slice(0, limit);
-  const placeOf = new Map<string, number>();
-  for (const id of list<string>(page.activities)) placeOf.set(id, placeOf.size);
-  const places = activityIds.map((id) => placeOf.get(id) ?? null);
+  const activities = new TextTable(list<string>(page.activities));
+  const places = activityIds.map((id) => activities.placeOf(id));
   const ofActivities = <Value>(values: readonly Value[], none: Value): Value[] =>
     places.map((place) => (place === null ? none : present(values[place])));
   const [lastDate, lastId] = [dates[limit - 1], ids[limit - 1]];
