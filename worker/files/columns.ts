@@ -1,4 +1,5 @@
 // Pure. One field of many alike things, each value once.
+import { KeyTable } from '../rules/key-table.ts';
 import { placeDigits, readPlaces } from './place-digits.ts';
 
 export interface Column<Value> {
@@ -15,17 +16,13 @@ export function columnOf<Thing, Value>(
   keyOf: (value: Value) => unknown = (value) => value,
 ): Column<Value> {
   const values: Value[] = [];
-  const places = new Map<unknown, number>();
+  const keys = new KeyTable();
   const at = new Uint32Array(things.length);
   let index = 0;
   for (const thing of things) {
     const value = valueIn(thing);
-    const key = keyOf(value);
-    let place = places.get(key);
-    if (place === undefined) {
-      place = values.push(value) - 1;
-      places.set(key, place);
-    }
+    const place = keys.add(keyOf(value));
+    if (place === values.length) values.push(value);
     at[index++] = place;
   }
   return { values, at: placeDigits(at, values.length) };

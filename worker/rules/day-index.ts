@@ -1,7 +1,7 @@
 // Pure. The counted records of one day, by what same-day rules ask for.
 
+import { KeyTable } from './key-table.ts';
 import type { ActivityRecord } from './record.ts';
-import { TextTable } from './text-table.ts';
 
 /** What same-day rules need of a record. */
 export type DayRecord = Pick<
@@ -31,7 +31,7 @@ const NOBODY = '';
 
 /** Answers in constant time, so that a day with thousands of records costs no more per record than a quiet one. */
 export class DayIndex {
-  readonly #activities = new TextTable();
+  readonly #activities = new KeyTable();
   readonly #leaders = new Map<string, LeaderEntry>();
   readonly #combinations: readonly (readonly number[])[];
 

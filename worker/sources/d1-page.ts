@@ -1,8 +1,8 @@
 // Pure. A page of the register as D1 gives it.
 import { Buffer } from 'node:buffer';
 import { present } from '../files/columns.ts';
+import { KeyTable } from '../rules/key-table.ts';
 import type { SourceColumns } from '../rules/record.ts';
-import { TextTable } from '../rules/text-table.ts';
 import type { SourceCursor } from './record-source.ts';
 import { SourceError } from './source-error.ts';
 
@@ -46,7 +46,7 @@ export function readPage(page: PageTexts, limit: number): { columns: SourceColum
   const ids = list<string>(page.id);
   const dates = list<string>(page.date);
   const activityIds = list<string>(page.activityId).slice(0, limit);
-  const activities = new TextTable(list<string>(page.activities));
+  const activities = new KeyTable(list<string>(page.activities));
   const places = activityIds.map((id) => activities.placeOf(id));
   const ofActivities = <Value>(values: readonly Value[], none: Value): Value[] =>
     places.map((place) => (place === null ? none : present(values[place])));

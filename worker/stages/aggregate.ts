@@ -1,5 +1,6 @@
 // Pure. `aggregate`: counted records become sums, bounded by branches, municipalities, kinds and months.
 import type { AggregateRow, Tally } from '../rules/aggregates.ts';
+import { KeyTable } from '../rules/key-table.ts';
 import type { ActivityRecord } from '../rules/record.ts';
 import { type Finding, RULE_IDS, type Verdict } from '../rules/rule-ids.ts';
 
@@ -26,14 +27,17 @@ export function aggregatePage(records: readonly ActivityRecord[], verdicts: read
 
 /** Adds up rows of pages: one sum per branch, place, kind and month. */
 export class Sums {
-  readonly #sums = new Map<string, AggregateRow>();
+  readonly #keys = new KeyTable();
+  /** By the place of their key. */
+  readonly #sums: { key: string; row: AggregateRow }[] = [];
 
   add(rows: readonly AggregateRow[]): this {
     for (const row of rows) {
       const key = aggregateKey(row);
-      const sum = this.#sums.get(key);
+      const place = this.#keys.add(key);
+      const sum = this.#sums[place]?.row;
       if (sum === undefined) {
-        this.#sums.set(key, { ...row });
+        this.#sums[place] = { key, row: { ...row } };
       } else {
         sum.days += row.days;
         sum.participations += row.participations;
@@ -47,7 +51,7 @@ export class Sums {
    * of the pages.
    */
   rows(): AggregateRow[] {
-    return [...this.#sums].sort(([a], [b]) => compareText(a, b)).map(([, row]) => row);
+    return this.#sums.toSorted((a, b) => compareText(a.key, b.key)).map(({ row }) => row);
   }
 }
 
