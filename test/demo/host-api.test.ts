@@ -25,6 +25,7 @@ beforeAll(async () => {
            INSERT INTO activity_days SELECT ?, 2025, '2025-01-01', format('d-%04d', i), 'a', 60 FROM n`,
         )
         .bind(org),
+      db.prepare("INSERT INTO activity_days VALUES (?, 2024, '2024-01-01', 'last year', 'a', 60)").bind(org),
     ]),
   ]);
 });
@@ -47,7 +48,7 @@ describe('the demo host API', () => {
       organisation: { orgNumber: SLOW, name: 'Sen' },
       branches: [],
       peerSupporters: [],
-      approvedDays: [{ branchId: 'b', kind: 'talk_group', thisYear: 1200, lastYear: 0 }],
+      approvedDays: [{ branchId: 'b', kind: 'talk_group', thisYear: 1200, lastYear: 1 }],
     });
   });
 
