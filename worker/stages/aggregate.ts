@@ -29,15 +29,14 @@ export function aggregatePage(records: readonly ActivityRecord[], verdicts: read
 export class Sums {
   readonly #keys = new KeyTable();
   /** By the place of their key. */
-  readonly #sums: { key: string; row: AggregateRow }[] = [];
+  readonly #sums: AggregateRow[] = [];
 
   add(rows: readonly AggregateRow[]): this {
     for (const row of rows) {
-      const key = aggregateKey(row);
-      const place = this.#keys.add(key);
-      const sum = this.#sums[place]?.row;
+      const place = this.#keys.add(aggregateKey(row));
+      const sum = this.#sums[place];
       if (sum === undefined) {
-        this.#sums[place] = { key, row: { ...row } };
+        this.#sums[place] = { ...row };
       } else {
         sum.days += row.days;
         sum.participations += row.participations;
@@ -51,7 +50,10 @@ export class Sums {
    * of the pages.
    */
   rows(): AggregateRow[] {
-    return this.#sums.toSorted((a, b) => compareText(a.key, b.key)).map(({ row }) => row);
+    return this.#sums
+      .map((row) => ({ key: aggregateKey(row), row }))
+      .sort((a, b) => compareText(a.key, b.key))
+      .map(({ row }) => row);
   }
 }
 
