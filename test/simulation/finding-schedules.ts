@@ -589,15 +589,13 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     ],
     outages: [],
   },
-  'a retry goes on with a snapshot that was changed on the way': {
+  'a retry goes on with a snapshot of which something is lost': {
     format: 'csv',
     variant: 'internal',
     source: 'paged',
     records: 50,
-    steps: [
-      { site: 8, act: 'source-changes' },
-      { site: 16, act: 'source-changes' },
-    ],
+    keeps: false,
+    steps: [{ site: 16, act: 'object-lost' }],
     outages: [],
   },
   'what is lost is waited for': {
@@ -620,5 +618,17 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
       },
     ],
     outages: [],
+  },
+  'a retry may not take the snapshot anew': {
+    format: 'csv',
+    variant: 'internal',
+    source: 'paged',
+    records: 50,
+    keeps: true,
+    steps: [
+      { site: 9, act: 'source-changes' },
+      { site: 41, act: 'source-changes' },
+    ],
+    outages: [{ service: 'source', how: 'errors', fromMs: 889, toMs: 720_889 }],
   },
 };

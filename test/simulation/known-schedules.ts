@@ -246,4 +246,19 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
       outages: [],
     },
   },
+  {
+    shows: 'a source that had changed once and was given up for being away could not change again before a retry',
+    schedule: {
+      format: 'csv',
+      variant: 'internal',
+      source: 'paged',
+      records: 50,
+      keeps: true,
+      steps: [
+        { site: 9, act: 'source-changes' },
+        { site: 41, act: 'source-changes' },
+      ],
+      outages: [{ service: 'source', how: 'errors', fromMs: 889, toMs: 720_889 }],
+    },
+  },
 ];

@@ -326,7 +326,7 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
     changes: [change('in-time.ts', 'MS = 60_000;', 'MS = Number.MAX_SAFE_INTEGER;')],
   },
   {
-    name: 'a retry goes on with a snapshot that was changed on the way',
+    name: 'a retry goes on with a snapshot of which something is lost',
     changes: [change('job/retried-run.ts', "  if (isSnapshotFailure(code)) return 'collect';\n", '')],
   },
   {
@@ -348,5 +348,9 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
         "throw new SourceError('refused', 'The answer of the source is no whole JSON text');",
       ),
     ],
+  },
+  {
+    name: 'a retry may not take the snapshot anew',
+    changes: [change('job/retried-run.ts', '{ position: { ...run.position, retakes: 0 } }', '{}')],
   },
 ];

@@ -20,11 +20,12 @@ export function restartStage(job: Job): Restart | null {
 
 /** The run of the next attempt. */
 export function retriedRun(run: RunState, restart: Restart | null): Partial<RunState> {
-  return {
-    epoch: run.epoch + 1,
-    waiting: null,
-    tries: 0,
-    ...(restart === 'collect' ? withoutSnapshot(run) : {}),
-    ...(restart === 'build' ? { position: { stage: 'build', upload: null } } : {}),
-  };
+  return { epoch: run.epoch + 1, waiting: null, tries: 0, ...beginning(run, restart) };
+}
+
+function beginning(run: RunState, restart: Restart | null): Partial<RunState> {
+  if (restart === 'collect') return withoutSnapshot(run);
+  if (restart === 'build') return { position: { stage: 'build', upload: null } };
+  // Each attempt may take the snapshot anew once: the source has had time to change since the one before.
+  return run.position.stage === 'collect' ? { position: { ...run.position, retakes: 0 } } : {};
 }
