@@ -1,6 +1,20 @@
 // Pure. For each planted mistake the smallest schedule that shows it, as `npm run campaign:bugs` has printed it.
 import type { Schedule } from './schedule.ts';
 
+/** The campaign has shown it first, in the engine as it was: seed 48836695. */
+export const CHANGED_BEFORE_RETRY: Schedule = {
+  format: 'csv',
+  variant: 'internal',
+  source: 'paged',
+  records: 50,
+  keeps: true,
+  steps: [
+    { site: 9, act: 'source-changes' },
+    { site: 41, act: 'source-changes' },
+  ],
+  outages: [{ service: 'source', how: 'errors', fromMs: 889, toMs: 720_889 }],
+};
+
 export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
   'work of a cancelled attempt is committed': {
     format: 'csv',
@@ -619,16 +633,5 @@ export const FINDING_SCHEDULES: Readonly<Record<string, Schedule>> = {
     ],
     outages: [],
   },
-  'a retry may not take the snapshot anew': {
-    format: 'csv',
-    variant: 'internal',
-    source: 'paged',
-    records: 50,
-    keeps: true,
-    steps: [
-      { site: 9, act: 'source-changes' },
-      { site: 41, act: 'source-changes' },
-    ],
-    outages: [{ service: 'source', how: 'errors', fromMs: 889, toMs: 720_889 }],
-  },
+  'a retry may not take the snapshot anew': CHANGED_BEFORE_RETRY,
 };

@@ -1,4 +1,5 @@
 // Pure. Schedules that once showed a violation; each stays.
+import { CHANGED_BEFORE_RETRY } from './finding-schedules.ts';
 import type { Schedule } from './schedule.ts';
 
 export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] = [
@@ -248,17 +249,6 @@ export const KNOWN_SCHEDULES: readonly { shows: string; schedule: Schedule }[] =
   },
   {
     shows: 'a source that had changed once and was given up for being away could not change again before a retry',
-    schedule: {
-      format: 'csv',
-      variant: 'internal',
-      source: 'paged',
-      records: 50,
-      keeps: true,
-      steps: [
-        { site: 9, act: 'source-changes' },
-        { site: 41, act: 'source-changes' },
-      ],
-      outages: [{ service: 'source', how: 'errors', fromMs: 889, toMs: 720_889 }],
-    },
+    schedule: CHANGED_BEFORE_RETRY,
   },
 ];
