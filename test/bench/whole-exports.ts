@@ -26,7 +26,7 @@ type Turn = Record<Way, Took>;
 
 const WITHIN_MS = 10 * 60_000;
 const RECORDS: Record<Size, readonly number[]> = { full: [25_000, 100_000, 1_000_000], small: [2_000, 25_000] };
-/** Odd, for the median; many, since what one turn says of a million is anything from 1.7 to 2.6 on a machine that is shared. */
+/** Odd, for the median; many, since what one turn says of a million is anything from 1.7 to 3.1 on a machine that is shared. */
 const TURNS: Record<Size, number> = { full: 9, small: 1 };
 /** How many times as long the alternative takes, at least. */
 const AIMS: Record<number, string> = { 25000: '> 1', 100000: '>= 2', 1000000: '>= 2' };
